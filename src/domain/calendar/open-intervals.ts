@@ -1,0 +1,35 @@
+import { DAY, type Instant } from "../time";
+import { type DayHours, hoursOn } from "./day-hours";
+import { offsetStretches } from "./zone-offsets";
+
+/** Start and end of each open interval, alternating: ascending, apart from each other, none of them empty. */
+export type OpenIntervals = Instant[];
+
+/**
+ * The open intervals of a calendar in real time, clipped to `[from, to)`.
+ *
+ * Within a stretch of constant offset wall time is real time shifted, so each of its local days is shifted and clipped to
+ * the stretch. This is the wall-clock definition itself, clock changes included: a wall time that the clocks skip lies
+ * in no stretch and contributes nothing, one that they repeat lies in two and counts twice.
+ * @throws UnknownTimeZone
+ */
+export function openIntervals(hours: DayHours, timezone: string, from: Instant, to: Instant): OpenIntervals {
+  const intervals: OpenIntervals = [];
+  for (const stretch of offsetStretches(timezone, from, to)) {
+    const lastDay = Math.floor((stretch.to - 1 + stretch.offset) / DAY);
+    for (let day = Math.floor((stretch.from + stretch.offset) / DAY); day <= lastDay; day += 1) {
+      const midnight = day * DAY - stretch.offset;
+      for (const [start, end] of hoursOn(hours, day)) {
+        append(intervals, Math.max(midnight + start, stretch.from), Math.min(midnight + end, stretch.to));
+      }
+    }
+  }
+  return intervals;
+}
+
+/** Joins what touches, so that a shift over midnight or over a clock change is one interval. */
+function append(intervals: OpenIntervals, start: Instant, end: Instant): void {
+  if (start >= end) return;
+  if (intervals.at(-1) === start) intervals[intervals.length - 1] = end;
+  else intervals.push(start, end);
+}
