@@ -1,9 +1,9 @@
 import type { Calendar } from "./calendar";
 import { dayHoursOf, habitOf } from "./day-hours";
+import { offsetProbe } from "./offset-probe";
 import { roundTheClock } from "./round-the-clock";
 import type { ServiceHours } from "./service-hours";
 import { TabulatedHours } from "./tabulated-hours";
-import { offsetProbe } from "./zone-offsets";
 
 /**
  * Compiles a calendar once, for any number of questions.

@@ -113,7 +113,7 @@ export class TabulatedHours implements ServiceHours {
     this.knownInstant(earliest);
     this.knownInstant(latest);
     let { from, to } = this.table;
-    if (from === to) {
+    if (from >= to) {
       from = earliest - FIRST_REACH;
       to = latest + FIRST_REACH;
     }
