@@ -1,0 +1,312 @@
+/**
+ * The site's own time. One clock runs everything on it: deliveries, ticks, the app's own timers, Jira's buckets.
+ *
+ * `SimulatedClock` moves only when it is driven, from one due task to the next, so a year passes as fast as its tasks can be
+ * worked off. `LiveClock` drives one in the pace of real time, or faster. Either way site time stands still while code
+ * computes, and passes only where something waits for it: a run is the same whatever the machine's speed.
+ */
+import type { SiteClock } from "./seams";
+
+/** A piece of work in flight, as the clock's driver sees it: busy, or waiting for site time. */
+export interface Work {
+  /** It begins to wait for site time: a timer, or the time that a call takes. May be nested. */
+  waits(): void;
+  /** One of its waits is over. */
+  resumes(): void;
+  /** It is finished or given up. Later calls do nothing. */
+  ends(): void;
+}
+
+/** The clock as the Forge host needs it. */
+export interface HostClock extends SiteClock {
+  /** Declares work in flight; site time stands still until it waits or ends. */
+  beginWork(): Work;
+}
+
+interface Task {
+  readonly at: number;
+  readonly order: number;
+  run: (() => void | Promise<void>) | undefined;
+}
+
+/** After this much real time without a sign of life, work in flight counts as waiting: a promise that never settles must not stop the clock. */
+const STALLED_AFTER_MS = 2_000;
+
+export class SimulatedClock implements HostClock {
+  private readonly tasks: Task[] = [];
+  private current: number;
+  private order = 0;
+  private cancelled = 0;
+  private readonly busy = new Set<object>();
+  private driving: Promise<unknown> = Promise.resolve();
+
+  /** @param startsAt epoch milliseconds */
+  constructor(startsAt: number) {
+    this.current = startsAt;
+  }
+
+  now(): number {
+    return this.current;
+  }
+
+  /** A task for an instant that has passed runs at once when the clock is next driven. Non-finite instants are refused. */
+  schedule(at: number, run: () => void | Promise<void>): { cancel(): void } {
+    if (!Number.isFinite(at)) throw new RangeError(`A task cannot be scheduled at ${at}: it takes a finite instant.`);
+    const task: Task = { at: Math.max(at, this.current), order: this.order++, run };
+    push(this.tasks, task);
+    return {
+      cancel: () => {
+        if (task.run === undefined) return;
+        task.run = undefined;
+        this.cancelled += 1;
+        this.forgetCancelled();
+      },
+    };
+  }
+
+  beginWork(): Work {
+    const work = {};
+    let waiting = 0;
+    let ended = false;
+    this.busy.add(work);
+    return {
+      waits: () => {
+        waiting += 1;
+        if (!ended) this.busy.delete(work);
+      },
+      resumes: () => {
+        waiting -= 1;
+        if (!ended && waiting === 0) this.busy.add(work);
+      },
+      ends: () => {
+        ended = true;
+        this.busy.delete(work);
+      },
+    };
+  }
+
+  /** The instant of the next task, or undefined when nothing is due ever. */
+  nextAt(): number | undefined {
+    for (let first = this.tasks[0]; first !== undefined; first = this.tasks[0]) {
+      if (first.run !== undefined) return first.at;
+      pop(this.tasks);
+      this.cancelled -= 1;
+    }
+    return undefined;
+  }
+
+  /**
+   * Runs every task due up to `instant` (inclusive), those that they set meanwhile too, and leaves the clock there.
+   * Rejects with what a task threw; the clock then stands at that task and can be driven on.
+   */
+  runUntil(instant: number): Promise<void> {
+    return this.drive(async () => {
+      for (;;) {
+        await this.quiet();
+        const at = this.nextAt();
+        if (at === undefined || at > instant) break;
+        await this.runFirst();
+      }
+      this.current = Math.max(this.current, instant);
+    });
+  }
+
+  /** Goes to the next instant with a task and runs all that is due then; false when there is none. */
+  runToNext(): Promise<boolean> {
+    return this.drive(async () => {
+      await this.quiet();
+      const at = this.nextAt();
+      if (at === undefined) return false;
+      while (this.nextAt() === at) {
+        await this.runFirst();
+        await this.quiet();
+      }
+      return true;
+    });
+  }
+
+  /**
+   * Runs tasks only until `result` is settled, and gives its value: for waiting on a call that itself needs site time.
+   * @throws when no task is left and nothing is at work, so that it could never settle
+   */
+  async runToResult<T>(result: Promise<T>): Promise<T> {
+    let settled = false;
+    const noted = result.finally(() => {
+      settled = true;
+    });
+    noted.catch(() => undefined);
+    await this.drive(async () => {
+      await this.quiet();
+      await turn();
+      while (!settled) {
+        if (this.nextAt() === undefined)
+          throw new Error("Waiting for a result that nothing on the site's clock will bring.");
+        await this.runFirst();
+        await this.quiet();
+        await turn();
+      }
+    });
+    return noted;
+  }
+
+  /** One driver at a time; the others wait for their turn. */
+  private drive<T>(run: () => Promise<T>): Promise<T> {
+    const mine = this.driving.then(run);
+    this.driving = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async runFirst(): Promise<void> {
+    const task = pop(this.tasks)!;
+    this.current = Math.max(this.current, task.at);
+    const run = task.run!;
+    task.run = undefined;
+    const running = run();
+    if (running === undefined) return;
+    const work = this.beginWork();
+    try {
+      await running;
+    } finally {
+      work.ends();
+    }
+  }
+
+  /** Waits until nothing in flight is busy. */
+  private async quiet(): Promise<void> {
+    if (this.busy.size === 0) return;
+    await turn();
+    const since = performance.now();
+    while (this.busy.size > 0) {
+      if (performance.now() - since > STALLED_AFTER_MS) {
+        this.busy.clear();
+        return;
+      }
+      await turn();
+    }
+  }
+
+  /** A cancelled task keeps its place until it is due, unless such tasks come to outnumber the live ones. */
+  private forgetCancelled(): void {
+    if (this.cancelled < 1_024 || this.cancelled * 2 < this.tasks.length) return;
+    const alive = this.tasks.filter((task) => task.run !== undefined);
+    this.tasks.length = 0;
+    for (const task of alive) push(this.tasks, task);
+    this.cancelled = 0;
+  }
+}
+
+/** Real time between two steps of a live clock. */
+const STEP_MS = 20;
+/** A machine that was asleep or busy for longer than this falls behind rather than rushing after. */
+const LONGEST_STEP_MS = 500;
+
+/** A clock that follows real time, `speed` times as fast; it can jump forward, never back. */
+export class LiveClock implements HostClock {
+  private readonly core: SimulatedClock;
+  private timer: NodeJS.Timeout | undefined;
+  private lastStepAt = 0;
+  private factor = 1;
+  private readonly report: (error: unknown) => void;
+
+  /** @param report gets what a task threw; the clock goes on */
+  constructor(startsAt: number, report: (error: unknown) => void) {
+    this.core = new SimulatedClock(startsAt);
+    this.report = report;
+  }
+
+  get speed(): number {
+    return this.factor;
+  }
+
+  now(): number {
+    return this.core.now();
+  }
+
+  schedule(at: number, task: () => void | Promise<void>): { cancel(): void } {
+    return this.core.schedule(at, task);
+  }
+
+  beginWork(): Work {
+    return this.core.beginWork();
+  }
+
+  nextAt(): number | undefined {
+    return this.core.nextAt();
+  }
+
+  start(): void {
+    if (this.timer !== undefined) return;
+    this.lastStepAt = performance.now();
+    this.timer = setTimeout(() => this.step(), STEP_MS);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  /** @param speed site seconds per real second, above 0 */
+  setSpeed(speed: number): void {
+    if (!(speed > 0 && Number.isFinite(speed))) throw new RangeError(`The clock cannot run at speed ${speed}.`);
+    this.factor = speed;
+  }
+
+  /** Runs the next instant with a task; false when there is none. */
+  async jumpToNext(): Promise<boolean> {
+    return this.core.runToNext();
+  }
+
+  /** Runs all that is due on the way. @throws RangeError when `instant` is in the past */
+  async jumpTo(instant: number): Promise<void> {
+    if (instant < this.core.now()) throw new RangeError("The site's clock cannot go back: choose a later time.");
+    await this.core.runUntil(instant);
+  }
+
+  private step(): void {
+    const realNow = performance.now();
+    const passed = Math.min(realNow - this.lastStepAt, LONGEST_STEP_MS);
+    this.lastStepAt = realNow;
+    this.core
+      .runUntil(this.core.now() + Math.floor(passed * this.factor))
+      .catch(this.report)
+      .finally(() => {
+        if (this.timer !== undefined) this.timer = setTimeout(() => this.step(), STEP_MS);
+      });
+  }
+}
+
+/** Lets everything run that needs no further input: pending promises first, then whatever input has arrived. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+const before = (one: Task, other: Task): boolean =>
+  one.at < other.at || (one.at === other.at && one.order < other.order);
+
+/** Binary heap: the next task is first, its children at 2i+1 and 2i+2 are later. */
+function push(heap: Task[], task: Task): void {
+  let at = heap.length;
+  heap.push(task);
+  while (at > 0) {
+    const parent = (at - 1) >> 1;
+    if (!before(task, heap[parent]!)) break;
+    heap[at] = heap[parent]!;
+    at = parent;
+  }
+  heap[at] = task;
+}
+
+function pop(heap: Task[]): Task | undefined {
+  const first = heap[0];
+  const last = heap.pop();
+  if (first === undefined || last === undefined || heap.length === 0) return first;
+  let at = 0;
+  for (;;) {
+    let child = 2 * at + 1;
+    if (child >= heap.length) break;
+    if (child + 1 < heap.length && before(heap[child + 1]!, heap[child]!)) child += 1;
+    if (!before(heap[child]!, last)) break;
+    heap[at] = heap[child]!;
+    at = child;
+  }
+  heap[at] = last;
+  return first;
+}
