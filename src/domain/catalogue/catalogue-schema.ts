@@ -1,0 +1,60 @@
+import { agreementSchema } from "../agreement/agreement-schema";
+import { calendarSchema } from "./calendar-schema";
+import { CATALOGUE_FORMAT } from "./catalogue";
+import { amount, group, key, listOf, oneOf, text } from "./file-values";
+
+const statusSchema = group("a status such as { name: Closed, category: done }", {
+  name: text,
+  category: oneOf("new", "indeterminate", "done").optional(),
+});
+
+const configurationItemSchema = group("a configuration item with its key", {
+  key,
+  name: text.optional(),
+  type: text.optional(),
+  dependsOn: listOf(key).optional(),
+});
+
+const serviceSchema = group("a service with its key and name", {
+  key,
+  name: text,
+  description: text.optional(),
+  outcome: text.optional(),
+  cost: group("a cost such as { amount: 4.50, currency: EUR, per: mailbox per month }", {
+    amount,
+    currency: text,
+    per: text.optional(),
+  }).optional(),
+  dependsOn: listOf(key).optional(),
+  configurationItems: listOf(key).optional(),
+  tickets: group('ticket values such as { service: ["E-mail"] }', { service: listOf(text).optional() }).optional(),
+});
+
+const contactSchema = group("a contact with its key", {
+  key,
+  name: text.optional(),
+  side: oneOf("provider", "customer", "supplier").optional(),
+  accountId: text.optional(),
+});
+
+const customerSchema = group("a customer with its key", {
+  key,
+  name: text.optional(),
+  organization: text.optional(),
+  contacts: listOf(key).optional(),
+});
+
+/**
+ * The shape of a catalogue file: which keys there are, and what each may hold by itself. What one entry demands of another
+ * (references, duplicates, ladders …) is for the checks in `checks/`.
+ */
+export const catalogueSchema = group("a catalogue: a group of keys that begins with format", {
+  format: oneOf(CATALOGUE_FORMAT),
+  calendars: listOf(calendarSchema),
+  statuses: listOf(statusSchema).optional(),
+  configurationItems: listOf(configurationItemSchema).optional(),
+  services: listOf(serviceSchema),
+  contacts: listOf(contactSchema).optional(),
+  customers: listOf(customerSchema).optional(),
+  agreements: listOf(agreementSchema),
+});

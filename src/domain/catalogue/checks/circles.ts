@@ -1,0 +1,49 @@
+import type { Catalogue } from "../catalogue";
+import { at, type Report } from "../problem";
+import { entriesOf, type Sound } from "../sound-parts";
+
+/** Nothing may depend on itself, by whatever detour. Each circle is told once. */
+export function checkCircles(catalogue: Sound<Catalogue>, report: Report): void {
+  for (const section of ["configurationItems", "services"] as const) {
+    type Dependent = {
+      readonly key?: string | undefined;
+      readonly dependsOn?: readonly (string | undefined)[] | undefined;
+    };
+    const dependents = new Map<string, { path: string; dependsOn: { path: string; entry: string }[] }>();
+    for (const { path, entry } of entriesOf<Dependent>(section, catalogue[section]))
+      if (entry.key !== undefined)
+        dependents.set(entry.key, { path, dependsOn: entriesOf(at(path, "dependsOn"), entry.dependsOn) });
+    reportCircles(dependents, report);
+  }
+}
+
+type Dependents = ReadonlyMap<
+  string,
+  { readonly dependsOn: readonly { readonly path: string; readonly entry: string }[] }
+>;
+
+/** Walks depth first on a stack of its own: a long chain of dependencies is no reason to fail. */
+function reportCircles(dependents: Dependents, report: Report): void {
+  const finished = new Set<string>();
+  for (const root of dependents.keys()) {
+    const trail = finished.has(root) ? [] : [{ key: root, next: 0 }];
+    const placeOnTrail = new Map(trail.map(({ key }) => [key, 0]));
+    for (let here = trail.at(-1); here; here = trail.at(-1)) {
+      const dependency = dependents.get(here.key)?.dependsOn[here.next++];
+      if (!dependency) {
+        finished.add(here.key);
+        placeOnTrail.delete(here.key);
+        trail.pop();
+        continue;
+      }
+      const closes = placeOnTrail.get(dependency.entry);
+      if (closes !== undefined) {
+        const circle = [...trail.slice(closes).map(({ key }) => key), dependency.entry].join(" → ");
+        report(dependency.path, `This closes a circle of dependencies: ${circle}. Remove one of them.`);
+      } else if (!finished.has(dependency.entry)) {
+        placeOnTrail.set(dependency.entry, trail.length);
+        trail.push({ key: dependency.entry, next: 0 });
+      }
+    }
+  }
+}

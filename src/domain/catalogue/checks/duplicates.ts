@@ -1,0 +1,83 @@
+import { ANY } from "../../agreement/agreement";
+import type { Catalogue } from "../catalogue";
+import { organizationOf } from "../customer";
+import { at, type Report, shown } from "../problem";
+import { entriesOf, type Sound } from "../sound-parts";
+
+/** Whatever is referred to by a key, or matched by a value, must be one thing. */
+export function checkDuplicates(catalogue: Sound<Catalogue>, report: Report): void {
+  for (const section of ["calendars", "configurationItems", "services", "contacts", "customers"] as const) {
+    const once = firstUses(report, (value) => `The key ${shown(value)} is taken`, "Give each entry a key of its own.");
+    for (const { path, entry } of entriesOf<{ readonly key?: string | undefined }>(section, catalogue[section]))
+      once(entry.key, at(path, "key"));
+  }
+  checkStatuses(catalogue, report);
+  checkServiceValues(catalogue, report);
+  checkOrganizations(catalogue, report);
+  checkVersions(catalogue, report);
+  checkTargets(catalogue, report);
+}
+
+function checkStatuses(catalogue: Sound<Catalogue>, report: Report): void {
+  const once = firstUses(report, (value) => `The status ${shown(value)} is listed already`, "List each status once.");
+  for (const { path, entry } of entriesOf("statuses", catalogue.statuses)) once(entry.name, at(path, "name"));
+}
+
+function checkServiceValues(catalogue: Sound<Catalogue>, report: Report): void {
+  const once = firstUses(
+    report,
+    (value) => `The service value ${shown(value)} belongs to another service already`,
+    "A value means one service: remove it from one of the two.",
+  );
+  for (const { path, entry } of entriesOf("services", catalogue.services)) {
+    const values = entriesOf(at(path, "tickets", "service"), entry.tickets?.service);
+    // A value that one service lists twice still means one service.
+    const ownValues = new Map(values.toReversed().map((value) => [value.entry, value.path]));
+    for (const [value, valuePath] of [...ownValues].reverse()) once(value, valuePath);
+  }
+}
+
+function checkOrganizations(catalogue: Sound<Catalogue>, report: Report): void {
+  const once = firstUses(
+    report,
+    (value) => `The organization ${shown(value)} means another customer already`,
+    "An organization means one customer: give this one its own organization (without one, its name counts).",
+  );
+  for (const { path, entry } of entriesOf("customers", catalogue.customers)) {
+    if (entry.key !== undefined)
+      once(
+        organizationOf(entry as { key: string }),
+        at(path, entry.organization === undefined ? "name" : "organization"),
+      );
+  }
+}
+
+function checkVersions(catalogue: Sound<Catalogue>, report: Report): void {
+  const once = firstUses(
+    report,
+    () => "This key and version are given",
+    "A change of an agreement is a new version: raise the number.",
+  );
+  for (const { path, entry } of entriesOf("agreements", catalogue.agreements))
+    if (entry.key !== undefined && entry.version !== undefined)
+      once(JSON.stringify([entry.key, entry.version]), at(path, "version"));
+}
+
+function checkTargets(catalogue: Sound<Catalogue>, report: Report): void {
+  for (const agreement of entriesOf("agreements", catalogue.agreements)) {
+    const once = firstUses(report, () => "A target for this measure and priority stands", "Keep one of the two.");
+    for (const { path, entry } of entriesOf(at(agreement.path, "targets"), agreement.entry.targets))
+      if (entry.measure !== undefined) once(JSON.stringify([entry.measure, entry.priority ?? ANY]), path);
+  }
+}
+
+/** Reports every use of a value but the first, and says where the first is. */
+function firstUses(report: Report, taken: (value: string) => string, mend: string) {
+  const firstAt = new Map<string, string>();
+  return (value: string | undefined, path: string): void => {
+    if (value === undefined) return;
+    const first = firstAt.get(value);
+    if (first === undefined) firstAt.set(value, path);
+    else report(path, `${taken(value)} at ${first}. ${mend}`);
+  };
+}

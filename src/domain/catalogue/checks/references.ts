@@ -1,0 +1,61 @@
+import { ANY } from "../../agreement/agreement";
+import type { Catalogue } from "../catalogue";
+import { didYouMean } from "../did-you-mean";
+import { at, type Report, shown } from "../problem";
+import { entriesOf, type Sound } from "../sound-parts";
+
+type Section = "calendars" | "services" | "configurationItems" | "contacts" | "customers";
+
+const nouns: Readonly<Record<Section, string>> = {
+  calendars: "calendar",
+  services: "service",
+  configurationItems: "configuration item",
+  contacts: "contact",
+  customers: "customer",
+};
+
+/** Every key that an entry refers to must be the key of an entry of that section. */
+export function checkReferences(catalogue: Sound<Catalogue>, report: Report): void {
+  const keysOf = (section: Section) =>
+    new Set(
+      entriesOf<{ readonly key?: string | undefined }>(section, catalogue[section]).map(({ entry }) => entry.key),
+    );
+  const keys = {
+    calendars: keysOf("calendars"),
+    services: keysOf("services"),
+    configurationItems: keysOf("configurationItems"),
+    contacts: keysOf("contacts"),
+    customers: keysOf("customers"),
+  };
+
+  const refer = (path: string, section: Section, key: string | undefined) => {
+    if (key === undefined || keys[section].has(key)) return;
+    const known = [...keys[section]].filter((candidate) => candidate !== undefined);
+    report(
+      path,
+      `There is no ${nouns[section]} ${shown(key)}.${didYouMean(key, known)} Add it under ${section}, or name another.`,
+    );
+  };
+  const referToAll = (path: string, section: Section, list: readonly (string | undefined)[] | undefined) => {
+    for (const { path: itemPath, entry } of entriesOf(path, list)) refer(itemPath, section, entry);
+  };
+
+  for (const { path, entry } of entriesOf("configurationItems", catalogue.configurationItems))
+    referToAll(at(path, "dependsOn"), "configurationItems", entry.dependsOn);
+  for (const { path, entry } of entriesOf("services", catalogue.services)) {
+    referToAll(at(path, "dependsOn"), "services", entry.dependsOn);
+    referToAll(at(path, "configurationItems"), "configurationItems", entry.configurationItems);
+  }
+  for (const { path, entry } of entriesOf("customers", catalogue.customers))
+    referToAll(at(path, "contacts"), "contacts", entry.contacts);
+  for (const { path, entry } of entriesOf("agreements", catalogue.agreements)) {
+    if (entry.service !== ANY) refer(at(path, "service"), "services", entry.service);
+    if (entry.customer !== ANY) refer(at(path, "customer"), "customers", entry.customer);
+    for (const target of entriesOf(at(path, "targets"), entry.targets))
+      refer(at(target.path, "calendar"), "calendars", target.entry.calendar);
+    refer(at(path, "availability", "calendar"), "calendars", entry.availability?.calendar);
+    for (const ladder of entriesOf(at(path, "escalation"), entry.escalation))
+      for (const step of entriesOf(at(ladder.path, "steps"), ladder.entry.steps))
+        referToAll(at(step.path, "notify"), "contacts", step.entry.notify);
+  }
+}
