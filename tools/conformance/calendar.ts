@@ -19,7 +19,7 @@ const CalendarVector = z.discriminatedUnion("op", [
 ]);
 type CalendarVector = z.infer<typeof CalendarVector>;
 
-const describedKeys = ["op", "calendar", "start", "end", "duration_s", "expect", "expect_alt"];
+const describedKeys = ["id", "op", "calendar", "start", "end", "duration_s", "expect", "expect_alt"];
 const CalendarFile = z.object({
   format: z.literal("calendar-vectors"),
   version: z.literal(1),
