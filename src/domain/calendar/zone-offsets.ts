@@ -8,7 +8,7 @@ export interface OffsetStretch {
   readonly offset: Milliseconds;
 }
 
-/** No zone has left an offset and come back to it within a week; shorter steps would cost more and find nothing. */
+/** No zone of 2025c leaves an offset and comes back to it within a week (daily probes since 1900 found none). */
 const PROBE_STEP: Milliseconds = 7 * DAY;
 
 /** What has been found out about a zone so far: contiguous stretches. Zone data belongs to no tenant, so it may be kept. */
