@@ -1,4 +1,5 @@
 // `npm test`: types, style, then every test; the closing line says how many passed and failed.
+// `npm run nightly` is the same with the random tests at full size. Other arguments go to jest.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +7,8 @@ import { installDependencies, run, tool } from "./install.mjs";
 
 installDependencies();
 
+const nightly = process.argv.includes("--nightly");
+const jestArguments = process.argv.slice(2).filter((argument) => argument !== "--nightly");
 const checks = [
   ["types", () => run(tool("tsc"), ["-p", "tsconfig.json"])],
   ["style", () => run(tool("biome"), ["check", "."])],
@@ -23,7 +26,11 @@ for (const [name, check] of checks) {
 console.log("\n— tests");
 const folder = mkdtempSync(join(tmpdir(), "handshake-test-"));
 const resultFile = join(folder, "jest.json");
-const finished = run(tool("jest"), ["--json", `--outputFile=${resultFile}`, ...process.argv.slice(2)]);
+const finished = run(
+  tool("jest"),
+  ["--json", `--outputFile=${resultFile}`, ...jestArguments],
+  nightly ? { NIGHTLY: "1" } : {},
+);
 try {
   const result = JSON.parse(readFileSync(resultFile, "utf8"));
   passed += result.numPassedTests;
