@@ -29,12 +29,19 @@ const interval = z.tuple([start, end], { error: expecting('an interval such as [
 const AN_INTERVAL_LIST = 'a list of intervals such as [["09:00", "12:00"], ["13:00", "17:00"]]';
 const intervals = z.array(interval, { error: expecting(AN_INTERVAL_LIST) });
 
-const intervalsByDate = z.record(localDate, intervals, {
+const datesWithIntervals = z.record(localDate, intervals, {
   error: (finding) =>
     finding.code === "invalid_key"
-      ? `This key is not a date of the calendar. Write one such as "2013-12-25".`
+      ? 'This key is not a date of the calendar. Write one such as "2013-12-25".'
       : expecting('dates with their intervals, such as { "2013-12-24": [["09:00", "12:00"]] }')(finding),
 });
+
+/** zod's records step over a key named `__proto__`, and nothing that a file says may be stepped over. */
+const intervalsByDate = eitherForm((value) =>
+  typeof value === "object" && value !== null && Object.hasOwn(value, "__proto__")
+    ? z.never({ error: 'The key "__proto__" is not a date of the calendar. Remove it.' })
+    : datesWithIntervals,
+);
 
 const week = group(
   'the hours of each weekday (mon to sun), or "always"',

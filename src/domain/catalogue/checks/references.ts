@@ -14,7 +14,7 @@ const nouns: Readonly<Record<Section, string>> = {
   customers: "customer",
 };
 
-/** Every key that an entry refers to must be the key of an entry of that section. */
+/** Every key that an entry refers to must be the key of an entry of that section, unless the section is no list at all. */
 export function checkReferences(catalogue: Sound<Catalogue>, report: Report): void {
   const keysOf = (section: Section) =>
     new Set(
@@ -28,8 +28,9 @@ export function checkReferences(catalogue: Sound<Catalogue>, report: Report): vo
     customers: keysOf("customers"),
   };
 
+  const isUnreadable = (section: Section) => section in catalogue && catalogue[section] === undefined;
   const refer = (path: string, section: Section, key: string | undefined) => {
-    if (key === undefined || keys[section].has(key)) return;
+    if (key === undefined || keys[section].has(key) || isUnreadable(section)) return;
     const known = [...keys[section]].filter((candidate) => candidate !== undefined);
     report(
       path,
