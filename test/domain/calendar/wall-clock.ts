@@ -26,8 +26,11 @@ export function readWall(timezone: string, at: number): WallReading {
   return Date.parse(`${format.format(at).replace(" ", "T")}Z`);
 }
 
-/** A moment during which the wall shows one and the same minute: `[at, at + length)`. */
-export interface WallTick {
+/**
+ * A run `[at, at + length)` during which the wall clock goes evenly. It lasts whole minutes, from one full minute on the
+ * wall to another, or lies within one minute of the wall.
+ */
+export interface WallRun {
   readonly at: number;
   readonly length: number;
   readonly wall: WallReading;
@@ -38,23 +41,21 @@ const MINUTE = 60 * SECOND;
 const BLOCK = 15 * MINUTE;
 
 /**
- * Walks `[from, to)`, both whole quarters of an hour UTC. Where a quarter of an hour on the wall took a quarter of an
- * hour, from one full minute to another, its minutes follow each other evenly; where it did not, the clock is read at
- * every second.
+ * Walks `[from, to)`, both whole quarters of an hour UTC. Where the wall clock went on by a quarter of an hour, from one
+ * full minute to another, it went evenly; where it did not, it is read at every second.
  */
-export function walkWall(timezone: string, from: number, to: number): WallTick[] {
-  const ticks: WallTick[] = [];
+export function walkWall(timezone: string, from: number, to: number): WallRun[] {
+  const runs: WallRun[] = [];
   let wall = readWall(timezone, from);
   for (let at = from; at < to; at += BLOCK) {
     const next = readWall(timezone, at + BLOCK);
-    if (next - wall === BLOCK && wall % MINUTE === 0) {
-      for (let past = 0; past < BLOCK; past += MINUTE) ticks.push({ at: at + past, length: MINUTE, wall: wall + past });
-    } else {
-      for (let past = 0; past < BLOCK; past += SECOND) {
-        ticks.push({ at: at + past, length: SECOND, wall: readWall(timezone, at + past) });
+    if (next - wall === BLOCK && wall % MINUTE === 0) runs.push({ at, length: BLOCK, wall });
+    else {
+      for (let second = at; second < at + BLOCK; second += SECOND) {
+        runs.push({ at: second, length: SECOND, wall: readWall(timezone, second) });
       }
     }
     wall = next;
   }
-  return ticks;
+  return runs;
 }
