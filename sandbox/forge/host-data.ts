@@ -1,0 +1,41 @@
+import type { DatabaseLayout } from "../database";
+
+/** Everything that the host keeps for one installation of one app. Instants are epoch milliseconds of the site's clock. */
+export const HOST_DATA: DatabaseLayout = {
+  applicationId: 0x46484f53,
+  name: "Forge host",
+  migrations: [
+    `
+    CREATE TABLE host_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+    -- Key-value store, secrets and entities; space is 'kvs', 'secret' or 'entity:' and the entity's name.
+    -- A value with a time to live stays readable until gone_at, which is later than expires_at.
+    CREATE TABLE stored_value (
+      space TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
+      created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, expires_at INTEGER, gone_at INTEGER,
+      PRIMARY KEY (space, key)
+    ) WITHOUT ROWID;
+    CREATE INDEX stored_value_gone ON stored_value (gone_at) WHERE gone_at IS NOT NULL;
+
+    -- What queries see, which lags behind: one row per value and index.
+    CREATE TABLE query_row (
+      space TEXT NOT NULL, index_name TEXT NOT NULL, partition TEXT NOT NULL, range NOT NULL, key TEXT NOT NULL,
+      PRIMARY KEY (space, index_name, partition, range, key)
+    ) WITHOUT ROWID;
+
+    -- Events on their way to a function: product events (queue IS NULL) and queue events.
+    CREATE TABLE pending_event (
+      id TEXT PRIMARY KEY, module_key TEXT NOT NULL, queue TEXT, job_id TEXT, body TEXT NOT NULL,
+      due_at INTEGER NOT NULL, started_at INTEGER NOT NULL, attempts INTEGER NOT NULL,
+      retry_reason TEXT, retry_data TEXT, concurrency_key TEXT, concurrency_limit INTEGER, lineage TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX pending_event_job ON pending_event (queue, job_id) WHERE queue IS NOT NULL;
+
+    CREATE TABLE queue_job (
+      queue TEXT NOT NULL, job_id TEXT NOT NULL, pushed_at INTEGER NOT NULL,
+      in_progress INTEGER NOT NULL, success INTEGER NOT NULL, failed INTEGER NOT NULL,
+      PRIMARY KEY (queue, job_id)
+    ) WITHOUT ROWID;
+    `,
+  ],
+};
