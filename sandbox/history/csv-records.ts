@@ -6,8 +6,11 @@ export type CsvRecord =
   | { readonly line: number; readonly fields: readonly string[] }
   | { readonly line: number; readonly problem: string };
 
-/** A quoted record longer than this (characters) is taken for one with a quotation mark that nobody closed. */
-const LONGEST_RECORD = 1_000_000;
+/**
+ * A quoted record longer than this (characters) is taken for one with a quotation mark that nobody closed. Jira's own
+ * longest text has 32,767.
+ */
+const LONGEST_RECORD = 100_000;
 
 /** Splits text into records, numbered by the line on which they begin (from 1). Lines without a character are no records. */
 export class CsvSplitter {

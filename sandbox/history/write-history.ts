@@ -29,6 +29,9 @@ export async function writeHistory(path: string, rows: Iterable<HistoryRow>): Pr
   }
 }
 
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  typeof error === "object" && error !== null && "syscall" in error;
+
 const ROWS_PER_CHUNK = 1_000;
 
 function* chunks(rows: Iterable<HistoryRow>): Generator<string> {
