@@ -22,7 +22,7 @@ function readYaml(content: string): { kind: "read"; document: unknown } | { kind
       stringKeys: true,
       uniqueKeys: true,
       prettyErrors: false,
-      logLevel: "silent",
+      resolveKnownTags: false,
       lineCounter: lines,
     });
     const problems = [...parsed.errors, ...parsed.warnings].map(({ code, message, pos }) => {
