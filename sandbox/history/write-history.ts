@@ -23,8 +23,7 @@ export async function writeHistory(path: string, rows: Iterable<HistoryRow>): Pr
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true });
-    if (error instanceof Error && "syscall" in error)
-      throw new InputError(`${path} can't be written: ${error.message}`);
+    if (isSystemError(error)) throw new InputError(`${path} can't be written: ${error.message}`);
     throw error;
   }
 }
