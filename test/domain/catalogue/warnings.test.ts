@@ -83,4 +83,12 @@ describe("a chain longer than the promise above it", () => {
     });
     expect(warnings.map(({ path }) => path)).toEqual(["agreements[3].validFrom"]);
   });
+
+  it("counts a version again from the day on which a higher one ends", () => {
+    const warnings = warningsOf((d) => {
+      promise(d).targets[0].within = "PT15H";
+      d.agreements.push({ ...hosting(d), version: 2, validTo: "2024-06-01", targets: target("PT7H") });
+    });
+    expect(warnings.map(({ path }) => path)).toEqual(["agreements[3].validFrom", "agreements[0].targets[0].within"]);
+  });
 });

@@ -21,15 +21,16 @@ export function warnOfChains(catalogue: Catalogue, report: Report): void {
   const roundTheClock = new Set(catalogue.calendars.filter(isRoundTheClock).map(({ key }) => key));
   for (const [index, promise] of catalogue.agreements.entries()) {
     if (promise.kind !== "sla") continue;
-    const supporting = catalogue.agreements.filter((entry) => supports(entry, promise));
+    const chains = chainsBehind(promise, catalogue.agreements);
     for (const [place, target] of promise.targets.entries()) {
       if (target.measure !== "resolution") continue;
+      const within = parseDuration(target.within)!;
       const counts = (link: TargetEntry) => link.calendar === target.calendar || roundTheClock.has(target.calendar);
-      const chain = longestChain(promise, supporting, target.priority ?? ANY, counts);
-      if (chain.sum > parseDuration(target.within)!)
+      const chain = longest(chains, target.priority ?? ANY, counts);
+      if (chain.sum > within)
         report(
           at("agreements", index, "targets", place, "within"),
-          `The chain behind this promise of ${describeDuration(parseDuration(target.within)!)} adds up to ${describeDuration(chain.sum)}: ${listed(chain.links)}. Lengthen the promise, or agree shorter times with those behind it.`,
+          `The chain behind this promise of ${describeDuration(within)} adds up to ${describeDuration(chain.sum)}: ${listed(chain.links)}. Lengthen the promise, or agree shorter times with those behind it.`,
         );
     }
   }
@@ -40,12 +41,18 @@ function isRoundTheClock({ weekly, holidays = [], overrides = {}, breaks = {} }:
   return weekly === "always" && exceptions === 0;
 }
 
-function supports(entry: AgreementEntry, promise: ServiceLevelAgreementEntry): boolean {
-  return (
-    entry.kind !== "sla" &&
-    (entry.service === ANY || entry.service === promise.service) &&
-    inForceTogether(entry, promise)
+/** Who stands behind a promise, in the file's order: it changes only on days on which an agreement begins or ends. */
+function chainsBehind(promise: ServiceLevelAgreementEntry, agreements: readonly AgreementEntry[]): AgreementEntry[][] {
+  const supporting = agreements.filter(
+    (entry) =>
+      entry.kind !== "sla" &&
+      (entry.service === ANY || entry.service === promise.service) &&
+      inForceTogether(entry, promise),
   );
+  const days = new Set([promise, ...supporting].flatMap(({ validFrom, validTo = validFrom }) => [validFrom, validTo]));
+  return [...days]
+    .filter((day) => inForceOn(promise, day))
+    .map((day) => highestVersions(supporting.filter((entry) => inForceOn(entry, day))));
 }
 
 interface Chain {
@@ -54,28 +61,22 @@ interface Chain {
   readonly links: readonly string[];
 }
 
-/** The longest that the chain gets while the promise is in force; it changes only on days on which an agreement begins or ends. */
-function longestChain(
-  promise: AgreementEntry,
-  supporting: readonly AgreementEntry[],
+function longest(
+  chains: readonly (readonly AgreementEntry[])[],
   priority: string,
   counts: (link: TargetEntry) => boolean,
 ): Chain {
-  const days = new Set(
-    [promise, ...supporting].flatMap(({ validFrom, validTo }) => (validTo ? [validFrom, validTo] : [validFrom])),
-  );
-  let longest: Chain = { sum: 0, links: [] };
-  for (const day of days) {
-    if (!inForceOn(promise, day)) continue;
-    const links = highestVersions(supporting.filter((entry) => inForceOn(entry, day))).flatMap(({ key, targets }) => {
+  let longestSoFar: Chain = { sum: 0, links: [] };
+  for (const chain of chains) {
+    const links = chain.flatMap(({ key, targets }) => {
       const link = resolutionTarget(targets, priority);
       return link && counts(link) ? [{ key, within: parseDuration(link.within)! }] : [];
     });
     const sum = links.reduce((total, { within }) => total + within, 0);
-    if (sum > longest.sum)
-      longest = { sum, links: links.map(({ key, within }) => `${key} (${describeDuration(within)})`) };
+    if (sum > longestSoFar.sum)
+      longestSoFar = { sum, links: links.map(({ key, within }) => `${key} (${describeDuration(within)})`) };
   }
-  return longest;
+  return longestSoFar;
 }
 
 function inForceOn({ validFrom, validTo }: AgreementEntry, day: LocalDate): boolean {
