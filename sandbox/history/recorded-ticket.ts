@@ -36,6 +36,14 @@ export interface RecordedTicket {
   readonly comments: readonly RecordedComment[];
 }
 
+/** What happened to a ticket after its creation. */
+export type RecordedStep = RecordedChange | RecordedComment;
+
+/** Changes and comments in order of time; of one instant the change comes first. */
+export function stepsOf({ changes, comments }: RecordedTicket): RecordedStep[] {
+  return [...changes, ...comments].sort((a, b) => a.at - b.at);
+}
+
 /** Rows of one ticket (at least one), in file order. */
 export function recordedTicket(number: string, rows: readonly HistoryRow[]): RecordedTicket {
   const byTime = rows.toSorted((a, b) => a.at - b.at);
