@@ -37,6 +37,7 @@ export class SimulatedClock implements HostClock {
   private current: number;
   private order = 0;
   private cancelled = 0;
+  private readonly inFlight = new Set<object>();
   private readonly busy = new Set<object>();
   private driving: Promise<unknown> = Promise.resolve();
 
@@ -68,6 +69,7 @@ export class SimulatedClock implements HostClock {
     const work = {};
     let waiting = 0;
     let ended = false;
+    this.inFlight.add(work);
     this.busy.add(work);
     return {
       waits: () => {
@@ -80,6 +82,7 @@ export class SimulatedClock implements HostClock {
       },
       ends: () => {
         ended = true;
+        this.inFlight.delete(work);
         this.busy.delete(work);
       },
     };
@@ -171,10 +174,11 @@ export class SimulatedClock implements HostClock {
     }
   }
 
-  /** Waits until nothing in flight is busy. */
+  /** Waits until whatever is in flight has gone as far as it can without site time. */
   private async quiet(): Promise<void> {
-    if (this.busy.size === 0) return;
+    if (this.inFlight.size === 0) return;
     await turn();
+    if (this.busy.size === 0) return;
     const since = performance.now();
     while (this.busy.size > 0) {
       if (performance.now() - since > STALLED_AFTER_MS) {

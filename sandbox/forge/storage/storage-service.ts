@@ -60,15 +60,17 @@ export class StorageService {
   answer(path: string, body: string): PlatformAnswer {
     const operation = OPERATIONS[path];
     if (operation === undefined) return notImplemented(`the storage operation ${path}`);
+    const traffic: Traffic = {};
     try {
       this.admit(operation.kind);
-      const traffic: Traffic = {};
       const answer = operation.run(this, JSON.parse(body), traffic);
       this.count(operation.kind, traffic);
       return answer;
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;
       if (error.status === 429) this.use.throttled += 1;
+      // A write that its condition refuses has been worked for, and counts.
+      if (error.status === 409) this.count(operation.kind, traffic);
       return error.answer();
     }
   }

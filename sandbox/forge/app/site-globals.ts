@@ -1,0 +1,74 @@
+/**
+ * The globals that an app's functions see in place of Node's: time is the site's, chance is seeded, and the way to the
+ * platform leads to the invocation that asks. Everything else is Node's own, in the same realm.
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { HostClock } from "../../clock";
+import type { Invocation } from "../invocation/invocation";
+import type { Random } from "../random";
+import { consoleOf } from "./site-console";
+import { timersOf } from "./site-timers";
+
+/** Which invocation the running code belongs to. */
+export type InvocationScope = AsyncLocalStorage<Invocation>;
+
+export const newInvocationScope = (): InvocationScope => new AsyncLocalStorage<Invocation>();
+
+/** Name and value of each identifier that the bundle sees instead of Node's. */
+export function siteGlobals(clock: HostClock, scope: InvocationScope, random: Random): Record<string, unknown> {
+  const SiteDate = siteDate(() => clock.now());
+  const names: Record<string, unknown> = {
+    Date: SiteDate,
+    Math: Object.create(Math, { random: { value: () => random.next() } }),
+    performance: Object.create(performance, { now: { value: () => clock.now() } }),
+    crypto: seededCrypto(globalThis.crypto, random),
+    console: consoleOf(clock, scope),
+    fetch: refuseEgress,
+    ...timersOf(clock, scope),
+  };
+  const siteGlobal = Object.create(globalThis, {
+    ...Object.fromEntries(Object.entries(names).map(([name, value]) => [name, { value, writable: true }])),
+    __forge_runtime__: { get: () => scope.getStore()?.runtime },
+    __forge_fetch__: {
+      value: (descriptor: unknown, path: string, init?: unknown) => {
+        const invocation = scope.getStore();
+        if (invocation === undefined)
+          throw new Error("The platform can be called only while a function runs, not when its module is loaded.");
+        return invocation.fetch(descriptor, path, init);
+      },
+    },
+  }) as Record<string, unknown>;
+  Object.defineProperty(siteGlobal, "globalThis", { value: siteGlobal });
+  Object.defineProperty(siteGlobal, "global", { value: siteGlobal });
+  return { ...names, global: siteGlobal, globalThis: siteGlobal };
+}
+
+/** `require("crypto")` of the bundle: random ids repeat with the seed, so that two runs of one seed are the same. */
+export function seededCrypto<T extends object>(crypto: T, random: Random): T {
+  return new Proxy(crypto, {
+    get(target, name) {
+      if (name === "randomUUID") return () => random.uuid();
+      const value = Reflect.get(target, name, target) as unknown;
+      return typeof value === "function" && name === "getRandomValues" ? value.bind(target) : value;
+    },
+  });
+}
+
+/** `Date` whose present is the site's. Its instances are ordinary dates. */
+function siteDate(now: () => number): DateConstructor {
+  return new Proxy(Date, {
+    construct: (target, args, newTarget) => Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+    apply: (target) => new target(now()).toString(),
+    get: (target, name) => (name === "now" ? now : Reflect.get(target, name, target)),
+  });
+}
+
+/** Egress needs a permission of the manifest, which apps that run on Atlassian alone do not have. */
+async function refuseEgress(input: unknown): Promise<never> {
+  const url = typeof input === "string" ? input : String((input as { url?: string })?.url ?? input);
+  const error = new Error(
+    `URL not included in the external fetch backend permissions: ${url}. Visit go.atlassian.com/forge-egress for more information.`,
+  );
+  error.name = "REQUEST_EGRESS_ALLOWLIST_ERR";
+  throw error;
+}

@@ -1,0 +1,42 @@
+/** `global.__forge_runtime__`: what `@forge/api`, `@forge/kvs` and `@forge/events` read of the invocation they run in. */
+export interface ForgeRuntime {
+  readonly appContext: {
+    readonly appId: string;
+    readonly appVersion: string;
+    readonly environmentId: string;
+    readonly environmentType: "DEVELOPMENT";
+    readonly invocationId: string;
+    readonly installationId: string;
+    readonly moduleKey: string;
+    readonly installation: { readonly ari: string; readonly contexts: readonly string[] };
+    readonly permissions: { readonly scopes: readonly string[]; readonly external: Record<string, never> };
+  };
+  readonly lambdaContext: { getRemainingTimeInMillis(): number };
+  /** The account of who clicked; `authorize()` refuses without. */
+  readonly aaid: string | undefined;
+  readonly contextAri: string;
+  /** Where `__LOCALES__` is. */
+  readonly container: { readonly appCodeDir: string };
+  readonly externalAuth: readonly never[];
+  readonly metrics: typeof NO_METRICS;
+}
+
+/** The SDK counts its calls; nobody here reads that. */
+export const NO_METRICS = {
+  counter: () => ({ incr: () => undefined, decr: () => undefined }),
+  timing: () => ({ measure: () => ({ stop: () => undefined }) }),
+};
+
+/** Who and where the installation is; the same for all of its invocations. */
+export interface InstallationIdentity {
+  readonly appId: string;
+  readonly appVersion: string;
+  readonly environmentId: string;
+  readonly installationId: string;
+  readonly cloudId: string;
+}
+
+export const siteAri = ({ cloudId }: InstallationIdentity): string => `ari:cloud:jira::site/${cloudId}`;
+
+export const installationAri = ({ installationId }: InstallationIdentity): string =>
+  `ari:cloud:ecosystem::installation/${installationId}`;
