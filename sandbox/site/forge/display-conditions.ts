@@ -1,0 +1,70 @@
+/** What is known of a place where a module might be shown. */
+export interface DisplayFacts {
+  readonly projectType: "service_desk";
+  readonly projectKey?: string | undefined;
+  readonly projectId?: string | undefined;
+  readonly issueKey?: string | undefined;
+  readonly issueType?: string | undefined;
+  readonly isLoggedIn: boolean;
+  readonly canAdministerProjects: boolean;
+  readonly canAdministerJira: boolean;
+  readonly canUseServiceManagementAgentFeatures: boolean;
+}
+
+const SAME_AS: Readonly<Record<string, keyof DisplayFacts>> = {
+  isProjectAdmin: "canAdministerProjects",
+  isAdmin: "canAdministerJira",
+  isSiteAdmin: "canAdministerJira",
+  hasServiceManagementAccess: "canUseServiceManagementAgentFeatures",
+  hasServiceDeskAccess: "canUseServiceManagementAgentFeatures",
+};
+
+const FACTS: ReadonlySet<string> = new Set<keyof DisplayFacts>([
+  "projectType",
+  "projectKey",
+  "projectId",
+  "issueKey",
+  "issueType",
+  "isLoggedIn",
+  "canAdministerProjects",
+  "canAdministerJira",
+  "canUseServiceManagementAgentFeatures",
+]);
+
+/**
+ * Whether a module's `displayConditions` are met. All members of an object must be; `and`, `or` and `not` take an object or a
+ * list of them. A list of values means any of them.
+ *
+ * @throws UnknownCondition for a condition that this site cannot judge
+ */
+export function isDisplayed(conditions: Readonly<Record<string, unknown>> | undefined, facts: DisplayFacts): boolean {
+  return Object.entries(conditions ?? {}).every(([name, wanted]) => {
+    if (name === "and") return alternatives(wanted).every((each) => isDisplayed(each, facts));
+    if (name === "or") return alternatives(wanted).some((each) => anyMember(each, facts));
+    if (name === "not") return !alternatives(wanted).some((each) => isDisplayed(each, facts));
+    return holds(name, wanted, facts);
+  });
+}
+
+/** Raised while a page is put together; the message names the condition. */
+export class UnknownCondition extends Error {
+  override readonly name = "UnknownCondition";
+  constructor(condition: string) {
+    super(`This site cannot judge the display condition "${condition}".`);
+  }
+}
+
+/** `or: { a: …, b: … }` is met by either member. */
+const anyMember = (conditions: Readonly<Record<string, unknown>>, facts: DisplayFacts): boolean =>
+  Object.entries(conditions).some(([name, wanted]) => isDisplayed({ [name]: wanted }, facts));
+
+function alternatives(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return (Array.isArray(value) ? value : [value]) as readonly Readonly<Record<string, unknown>>[];
+}
+
+function holds(name: string, wanted: unknown, facts: DisplayFacts): boolean {
+  const fact = SAME_AS[name] ?? name;
+  if (!FACTS.has(fact)) throw new UnknownCondition(name);
+  const actual = facts[fact as keyof DisplayFacts];
+  return Array.isArray(wanted) ? wanted.includes(actual) : actual === wanted;
+}
