@@ -15,6 +15,8 @@ it.each`
   ${"2018-11-04"} | ${"America/Sao_Paulo"}   | ${"2018-11-04T03:00:00.000Z"} | ${"likewise"}
   ${"2018-02-18"} | ${"America/Sao_Paulo"}   | ${"2018-02-18T03:00:00.000Z"} | ${"at midnight the clock goes back to 23:00, so the date begins an hour later"}
   ${"2010-11-07"} | ${"America/St_Johns"}    | ${"2010-11-07T02:30:00.000Z"} | ${"back at 00:01 to 23:01: the date's first minute counts"}
+  ${"2022-03-22"} | ${"Asia/Tehran"}         | ${"2022-03-21T20:30:00.000Z"} | ${"midnight skipped in the middle of a UTC hour"}
+  ${"2021-09-22"} | ${"Asia/Tehran"}         | ${"2021-09-21T20:30:00.000Z"} | ${"midnight put off by an hour in the middle of one"}
   ${"2011-12-30"} | ${"Pacific/Apia"}        | ${"2011-12-30T10:00:00.000Z"} | ${"a date left out: the start of the next"}
   ${"2011-12-31"} | ${"Pacific/Apia"}        | ${"2011-12-30T10:00:00.000Z"} | ${"which begins at the same instant"}
   ${"9999-12-31"} | ${"Etc/UTC"}             | ${"9999-12-31T00:00:00.000Z"} | ${"far away, as files write for never"}

@@ -125,4 +125,15 @@ describe("writing", () => {
   it("writes JSON in the catalogue's own order, with a line end", () => {
     expect(writeCatalogueJson(sampleDocument() as Catalogue)).toBe(`${JSON.stringify(sampleDocument(), null, 2)}\n`);
   });
+
+  it("writes out what several places share, so that each can be edited by itself", () => {
+    const day = [["08:00", "17:00"]];
+    const catalogue = {
+      ...sampleDocument(),
+      calendars: [{ key: "office", timezone: "Etc/UTC", weekly: { mon: day, tue: day } }],
+    };
+    expect(writeCatalogueYaml(catalogue as Catalogue)).toContain(
+      '{ mon: [ [ "08:00", "17:00" ] ], tue: [ [ "08:00", "17:00" ] ] }',
+    );
+  });
 });

@@ -191,6 +191,7 @@ describe("values by themselves", () => {
     ${(d: Document) => (d.agreements[0].validTo = "2024-01-02")}                                                                                                             | ${"a validity of one day"}
     ${(d: Document) => [Object.assign(d.agreements[1], { key: "hosting", validTo: "2024-02-01" }), Object.assign(d.agreements[2], { version: 2, validFrom: "2024-02-01" })]} | ${"a key again in another version"}
     ${(d: Document) => (d.services[0].configurationItems = ["mail-1"])}                                                                                                      | ${"two services may share an item"}
+    ${(d: Document) => d.services.push({ key: "shop", name: "Shop", dependsOn: ["mail", "network"] })}                                                                       | ${"two ways to the same service are no circle"}
   `("$why", ({ change }) => {
     expect(problemsOf(changed(change))).toEqual([]);
   });
@@ -243,6 +244,20 @@ describe("a refusal", () => {
     expect(problemsOf(document).map(({ path }) => path)).toEqual([
       "services[2].dependsOn[0]",
       "services[3].dependsOn[0]",
+    ]);
+  });
+
+  it("tells each interval that a long one covers, not the neighbour alone", () => {
+    const document = changed((d) => {
+      d.calendars[0].weekly.mon = [
+        ["08:00", "17:00"],
+        ["09:00", "10:00"],
+        ["11:00", "12:00"],
+      ];
+    });
+    expect(problemsOf(document).map(({ path }) => path)).toEqual([
+      "calendars[0].weekly.mon[1]",
+      "calendars[0].weekly.mon[2]",
     ]);
   });
 
