@@ -33,6 +33,8 @@ export interface ForgeHostOptions {
   readonly faults?: FaultPolicy | undefined;
   /** Whether the platform's own rare doubles occur. Default true. */
   readonly ordinaryDoubles?: boolean | undefined;
+  /** Gets what the platform would note in the app's log outside of any invocation, such as a filter expression that fails. */
+  readonly onProblem?: ((text: string) => void) | undefined;
   /** How far storage queries lag behind writes, in milliseconds of the site's clock. Default 2,000. */
   readonly queryLagMs?: number | undefined;
   /** Site time that a call takes, in milliseconds. Default { jira: 80, storage: 10, queue: 20 }. */

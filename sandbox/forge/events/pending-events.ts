@@ -65,6 +65,14 @@ export class PendingEvents {
     this.database.run("DELETE FROM pending_event WHERE id = ?", id);
   }
 
+  has(id: string): boolean {
+    return this.database.get("SELECT 1 FROM pending_event WHERE id = ?", id) !== undefined;
+  }
+
+  ofJob(queue: string, jobId: string): { id: string; lineage: string }[] {
+    return this.database.all("SELECT id, lineage FROM pending_event WHERE queue = ? AND job_id = ?", queue, jobId);
+  }
+
   /** In the order in which they are due. */
   all(): PendingEvent[] {
     return this.database.all<Row>("SELECT * FROM pending_event ORDER BY due_at, id").map((row) => ({

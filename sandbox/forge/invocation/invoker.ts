@@ -23,6 +23,8 @@ export interface InvocationRequest {
   readonly functionKey: string;
   readonly moduleKey: string;
   readonly accountId?: string | undefined;
+  /** Who the platform says has called, when that is not `accountId`: an anonymous visitor is `unidentified`. */
+  readonly principal?: string | undefined;
   /** Undefined: a new line of descent begins here. */
   readonly lineage?: string | undefined;
   /** The handler's first argument. */
@@ -60,7 +62,15 @@ export function timeLimitSeconds(kind: InvocationKind, { timeoutSeconds }: AppFu
 
 /** Runs functions, any number at a time, each in a context of its own. */
 export class Invoker {
+  /** How to give up each run under way. */
+  private readonly underWay = new Set<() => void>();
+
   constructor(private readonly parts: InvokerParts) {}
+
+  /** Gives up every run under way: nothing of it is executed, counted or answered any more. */
+  stop(): void {
+    for (const giveUp of this.underWay) giveUp();
+  }
 
   /** Settles when the function has answered, thrown, run out of time or been killed; never rejects. */
   run(request: InvocationRequest): Promise<FinishedInvocation> {
@@ -72,10 +82,15 @@ export class Invoker {
     const endsAt = startedAt + timeLimitSeconds(kind, appFunction) * 1_000;
     const work = clock.beginWork();
     return new Promise((resolve) => {
-      const finish = (outcome: InvocationOutcome, value?: unknown, error?: string) => {
-        if (invocation.hasEnded) return;
+      const end = () => {
         invocation.hasEnded = true;
         timeout.cancel();
+        work.ends();
+        this.underWay.delete(end);
+      };
+      const finish = (outcome: InvocationOutcome, value?: unknown, error?: string) => {
+        if (invocation.hasEnded) return;
+        end();
         const record: InvocationRecord = {
           id,
           kind,
@@ -89,7 +104,6 @@ export class Invoker {
         };
         this.parts.onFinished(record, appFunction.memoryMB);
         resolve({ record, value });
-        work.ends();
       };
       const invocation = new Invocation(
         { id, kind, functionKey, moduleKey, accountId, lineage: request.lineage ?? id },
@@ -105,21 +119,21 @@ export class Invoker {
       const timeout = clock.schedule(endsAt, () =>
         finish("timed-out", undefined, `The function ran longer than its ${(endsAt - startedAt) / 1_000} seconds.`),
       );
+      this.underWay.add(end);
       void invocation.enter(async () => {
         try {
           const value = await handlers.get(functionKey)!(request.payload, this.context(request));
           finish(asksForRetry(value) ? "asked-for-retry" : "succeeded", value);
         } catch (error) {
-          const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
           invocation.log({ at: clock.now(), level: "error", text: formatWithOptions({ depth: 4 }, error) });
-          finish("threw", undefined, text);
+          finish("threw", undefined, error instanceof Error ? error.message : String(error));
         }
       });
     });
   }
 
   /** The second argument of every handler. */
-  private context({ accountId, context }: InvocationRequest): Record<string, unknown> {
+  private context({ accountId, principal = accountId, context }: InvocationRequest): Record<string, unknown> {
     const { installation } = this.parts;
     return {
       installContext: siteAri(installation),
@@ -127,7 +141,7 @@ export class Invoker {
         ari: { installationId: installation.installationId },
         contexts: [{ cloudId: installation.cloudId }],
       },
-      ...(accountId === undefined ? {} : { principal: { accountId } }),
+      ...(principal === undefined ? {} : { principal: { accountId: principal } }),
       ...context,
     };
   }

@@ -62,7 +62,8 @@ export class QueueService {
   private readonly rate = new RateWindow(EVENTS_PER_MINUTE, 60_000);
   private readonly running = new Map<string, number>();
   private readonly lineages = new Lineages();
-  private readonly cancelledJobs = new Set<string>();
+  /** Events that a consumer is working on. */
+  private readonly started = new Set<string>();
 
   constructor(private readonly parts: QueueParts) {}
 
@@ -96,7 +97,8 @@ export class QueueService {
   cancel(body: string): PlatformAnswer {
     const { queueName, jobId } = JSON.parse(body) as PushRequest;
     if (this.parts.jobs.stats(queueName, jobId) === undefined) return refusal(404, "The job was not found.");
-    this.cancelledJobs.add(jobId);
+    for (const event of this.parts.pending.ofJob(queueName, jobId))
+      if (!this.started.has(event.id)) this.end({ ...event, queue: queueName, jobId }, "failed");
     return NO_CONTENT;
   }
 
@@ -146,7 +148,8 @@ export class QueueService {
 
   private async deliver(event: PendingEvent): Promise<void> {
     const consumer = this.parts.consumers.find(({ key }) => key === event.moduleKey);
-    if (consumer === undefined || this.cancelledJobs.has(event.jobId!)) {
+    if (!this.parts.pending.has(event.id)) return; // cancelled meanwhile
+    if (consumer === undefined) {
       this.end(event, "failed");
       return;
     }
@@ -157,7 +160,9 @@ export class QueueService {
       return;
     }
     if (concurrency !== undefined) this.running.set(concurrency.key, running + 1);
+    this.started.add(event.id);
     const finished = await this.run(consumer, event);
+    this.started.delete(event.id);
     if (concurrency !== undefined) {
       const left = this.running.get(concurrency.key)! - 1;
       if (left === 0) this.running.delete(concurrency.key);
@@ -236,11 +241,10 @@ export class QueueService {
     this.end(event, "failed");
   }
 
-  private end(event: PendingEvent, outcome: "success" | "failed"): void {
+  private end(event: Pick<PendingEvent, "id" | "queue" | "jobId" | "lineage">, outcome: "success" | "failed"): void {
     this.parts.pending.remove(event.id);
     this.parts.jobs.ended(event.queue!, event.jobId!, outcome);
     this.lineages.eventEnded(event.lineage);
-    if (this.parts.jobs.stats(event.queue!, event.jobId!)?.inProgress === 0) this.cancelledJobs.delete(event.jobId!);
   }
 }
 
