@@ -8,7 +8,10 @@ export interface Customer {
   readonly contacts?: readonly string[];
 }
 
+/** What says which organization is meant, as a file may leave it out or state it badly. */
+type Named = { readonly key: string; readonly name?: string | undefined; readonly organization?: string | undefined };
+
 /** The organization whose tickets are this customer's: as listed, else the customer's name, else its key. */
-export function organizationOf({ organization, name, key }: Customer): string {
+export function organizationOf({ organization, name, key }: Named): string {
   return organization ?? name ?? key;
 }

@@ -3,6 +3,7 @@ import type { Agreement } from "../../../src/domain/agreement/agreement";
 import type { AgreementBook } from "../../../src/domain/agreement/agreement-book";
 import type { AgreementEntry, ServiceLevelAgreementEntry } from "../../../src/domain/agreement/agreement-entry";
 import { compileAgreementBook } from "../../../src/domain/agreement/compile-agreement-book";
+import { startOfLocalDate } from "../../../src/domain/agreement/start-of-local-date";
 import type { Catalogue } from "../../../src/domain/catalogue/catalogue";
 import { parseCatalogue } from "../../../src/domain/catalogue/parse-catalogue";
 import { HOUR, MINUTE } from "../../../src/domain/time";
@@ -381,4 +382,30 @@ describe("a compiled agreement", () => {
       { kind: "supplier", supplier: "Hosting Ltd", statuses: new Set(["Waiting"]) },
     ]);
   });
+});
+
+it("finds, for a ticket created in an agreement's first and last millisecond, that agreement or one that goes before it", () => {
+  fc.assert(
+    fc.property(arbitraryCatalogue, (catalogue) => {
+      const book = compileAgreementBook(catalogue);
+      const keyOrNone = (key: string | undefined) => (key === undefined || key === "*" ? null : key);
+      for (const entry of catalogue.agreements) {
+        const { timezone } = catalogue.calendars.find(({ key }) => key === entry.targets[0]!.calendar)!;
+        const firstAt = startOfLocalDate(entry.validFrom, timezone);
+        const lastAt =
+          entry.validTo === undefined ? Date.parse("2150-01-01") : startOfLocalDate(entry.validTo, timezone) - 1;
+        for (const createdAt of [firstAt, lastAt]) {
+          const service = keyOrNone(entry.service);
+          const found =
+            entry.kind === "sla"
+              ? book.slaFor(createdAt, service, keyOrNone(entry.customer))
+              : book.supportingFor(createdAt, service).find(({ key }) => key === entry.key);
+          expect(found).toBeTruthy();
+          expect(found!.validFromAt <= createdAt && createdAt < found!.validToAt).toBe(true);
+          if (entry.kind !== "sla") expect(found!.version).toBeGreaterThanOrEqual(entry.version);
+        }
+      }
+    }),
+    { numRuns: 50 },
+  );
 });

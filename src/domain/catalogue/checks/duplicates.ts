@@ -31,9 +31,12 @@ function checkServiceValues(catalogue: Sound<Catalogue>, report: Report): void {
   );
   for (const { path, entry } of entriesOf("services", catalogue.services)) {
     const values = entriesOf(at(path, "tickets", "service"), entry.tickets?.service);
-    // A value that one service lists twice still means one service.
-    const ownValues = new Map(values.toReversed().map((value) => [value.entry, value.path]));
-    for (const [value, valuePath] of [...ownValues].reverse()) once(value, valuePath);
+    const own = new Set<string>();
+    for (const { path: valuePath, entry: value } of values) {
+      // A value that one service lists twice still means one service.
+      if (!own.has(value)) once(value, valuePath);
+      own.add(value);
+    }
   }
 }
 
@@ -44,11 +47,10 @@ function checkOrganizations(catalogue: Sound<Catalogue>, report: Report): void {
     "An organization means one customer: give this one its own organization (without one, its name counts).",
   );
   for (const { path, entry } of entriesOf("customers", catalogue.customers)) {
-    if (entry.key !== undefined)
-      once(
-        organizationOf(entry as { key: string }),
-        at(path, entry.organization === undefined ? "name" : "organization"),
-      );
+    const { key, name, organization } = entry;
+    if (key === undefined) continue;
+    const said = organization !== undefined ? "organization" : name !== undefined ? "name" : "key";
+    once(organizationOf({ key, name, organization }), at(path, said));
   }
 }
 
