@@ -21,8 +21,8 @@ const serviceSchema = group("a service with its key and name", {
   description: text.optional(),
   outcome: text.optional(),
   cost: group("a cost such as { amount: 4.50, currency: EUR, per: mailbox per month }", {
-    amount,
-    currency: text,
+    amount: amount.optional(),
+    currency: text.optional(),
     per: text.optional(),
   }).optional(),
   dependsOn: listOf(key).optional(),

@@ -1,7 +1,7 @@
 export interface Cost {
-  readonly amount: number;
+  readonly amount?: number;
   /** A currency's code, such as `EUR`. */
-  readonly currency: string;
+  readonly currency?: string;
   /** What one pays it for, in words: `mailbox per month`. */
   readonly per?: string;
 }

@@ -227,7 +227,7 @@ export const arbitraryCatalogue: fc.Arbitrary<Catalogue> = fc
           {
             description: text,
             outcome: text,
-            cost: group({ amount: fc.nat(10_000).map((cents) => cents / 100), currency: text }, { per: text }),
+            cost: group({}, { amount: fc.nat(10_000).map((cents) => cents / 100), currency: text, per: text }),
             configurationItems: someOf(keys.items),
           },
         ).map((services) =>
