@@ -1,0 +1,101 @@
+import type { Measure } from "../agreement/agreement";
+import type { Catalogue } from "../catalogue/catalogue";
+import type { Side } from "../catalogue/contact";
+import { procedureFor, type StepDue, stepsDue } from "../escalation/steps-due";
+import type { TicketClock } from "../measurement/ticket-clock";
+import type { Instant, Milliseconds } from "../time";
+
+/** Somebody whom a step addresses; a contact without a side is the provider's. */
+export interface Addressee {
+  readonly name: string;
+  readonly side: Side;
+  readonly accountId: string | null;
+}
+
+/** Whose promise to whom. */
+export type PromiseInWords =
+  | { readonly kind: "sla"; readonly service: string; readonly customer: string | null }
+  | { readonly kind: "ola"; readonly service: string; readonly teams: readonly string[] }
+  | { readonly kind: "uc"; readonly service: string; readonly supplier: string };
+
+/** All that a comment says of a step of a ladder, before it is put into words. */
+export interface EscalationNotice {
+  readonly promise: PromiseInWords;
+  readonly measure: Measure;
+  readonly agreement: string;
+  readonly version: number;
+  readonly target: Milliseconds;
+  readonly elapsed: Milliseconds;
+  /** Null where the calendar never opens again. */
+  readonly dueAt: Instant | null;
+  /** Of the agreed service hours. */
+  readonly timezone: string;
+  readonly isUsedUp: boolean;
+  readonly visibility: "internal" | "public";
+  /** From 1. */
+  readonly position: number;
+  readonly of: number;
+  readonly addressees: readonly Addressee[];
+  /** What happens next if nothing changes; null after the last step. `at` is null where the calendar never opens again. */
+  readonly next: { readonly position: number; readonly at: Instant | null; readonly names: readonly string[] } | null;
+}
+
+/**
+ * Gathers what a step's comment has to say.
+ * @param customer key of the ticket's customer; null when it has none
+ * @param service key of the ticket's service; null when it has none
+ */
+export function escalationNotice(
+  clock: TicketClock,
+  due: StepDue,
+  catalogue: Catalogue,
+  { service, customer }: { readonly service: string | null; readonly customer: string | null },
+): EscalationNotice {
+  const { agreement, measure, target } = clock;
+  const contacts = new Map((catalogue.contacts ?? []).map((contact) => [contact.key, contact]));
+  const addresseesOf = (keys: readonly string[]) =>
+    keys.map((key): Addressee => {
+      const { name, side, accountId } = contacts.get(key) ?? {};
+      return { name: name ?? key, side: side ?? "provider", accountId: accountId ?? null };
+    });
+  const procedure = procedureFor(clock)!;
+  const following = procedure.steps[due.position];
+  const { next } = stepsDue(clock, (level) => level <= due.step.level);
+  return {
+    promise: promiseOf(clock, catalogue, service, customer),
+    measure,
+    agreement: agreement.key,
+    version: agreement.version,
+    target: target.within,
+    elapsed: clock.elapsed,
+    dueAt: clock.dueAt,
+    timezone: catalogue.calendars.find(({ key }) => key === target.calendar)?.timezone ?? "Etc/UTC",
+    isUsedUp: clock.elapsed >= target.within,
+    visibility: due.step.comment,
+    position: due.position,
+    of: due.of,
+    addressees: addresseesOf(due.step.notify),
+    next:
+      following === undefined
+        ? null
+        : {
+            position: due.position + 1,
+            // A step that is due already follows at once.
+            at: next === null || next.position !== due.position + 1 ? clock.measuredAt : next.crossedAt,
+            names: addresseesOf(following.notify).map(({ name }) => name),
+          },
+  };
+}
+
+function promiseOf(
+  { agreement: { kind, party } }: TicketClock,
+  catalogue: Catalogue,
+  serviceKey: string | null,
+  customerKey: string | null,
+): PromiseInWords {
+  const service = catalogue.services.find(({ key }) => key === serviceKey)?.name ?? "";
+  if (kind === "ola") return { kind, service, teams: party?.kind === "teams" ? [...party.teams] : [] };
+  if (kind === "uc") return { kind, service, supplier: party?.kind === "supplier" ? party.supplier : "" };
+  const customer = (catalogue.customers ?? []).find(({ key }) => key === customerKey);
+  return { kind, service, customer: customer === undefined ? null : (customer.name ?? customer.key) };
+}

@@ -1,0 +1,23 @@
+import type { AsyncEvent, InvocationError } from "@forge/events";
+import { z } from "zod";
+import { checkTickets } from "../usecases/check-tickets";
+import { ordersFor, REACH } from "../usecases/sweep";
+import { readStored } from "../storage/stored";
+import { retryWhenJiraRecovers } from "./retry";
+import { checkPorts, orderChecks } from "./wiring";
+
+const order = z.object({ issueIds: z.array(z.string()) });
+
+/** Queue `check`: looks at tickets, and has those looked at again that fall due before the next sweep. */
+export async function check({ body }: AsyncEvent): Promise<InvocationError | undefined> {
+  const { issueIds } = readStored("An order to check tickets", order, body);
+  const ports = checkPorts();
+  try {
+    const { next } = await checkTickets(ports, issueIds);
+    const soon = [...next].filter(([, at]) => at < ports.now() + REACH).map(([issueId, at]) => ({ issueId, at }));
+    if (soon.length > 0) await orderChecks(ordersFor(soon));
+    return undefined;
+  } catch (error) {
+    return retryWhenJiraRecovers(error);
+  }
+}

@@ -1,0 +1,24 @@
+import { projects } from "../storage/projects";
+import { watchedTickets } from "../storage/watched-tickets";
+import { fieldsThatMatter } from "../usecases/project-setup";
+import { noteIssueEvent } from "../usecases/note-issue-event";
+import { readIssueEvent } from "./issue-event";
+import { orderChecks } from "./wiring";
+
+/** Product events about issues. */
+export async function onIssue(payload: unknown): Promise<void> {
+  await noteIssueEvent(
+    {
+      now: Date.now,
+      async lookUp(issueId, projectId) {
+        const [stored, setup] = await Promise.all([watchedTickets.get(issueId), projects.get(projectId)]);
+        return { stored, fieldIds: setup === null ? null : fieldsThatMatter(setup.fields) };
+      },
+      addTicket: watchedTickets.add,
+      replaceTicket: watchedTickets.replace,
+      removeTicket: watchedTickets.remove,
+      checkNow: (issueId) => orderChecks([{ issueIds: [issueId], at: Date.now() }]),
+    },
+    readIssueEvent(payload),
+  );
+}

@@ -1,0 +1,68 @@
+import { asApp, getAppContext } from "@forge/api";
+import { Queue } from "@forge/events";
+import { jiraAnnouncer } from "../jira/announcer";
+import { jiraAppFields } from "../jira/app-fields";
+import { jiraIssues } from "../jira/issues";
+import { jiraClient } from "../jira/jira-client";
+import { monitoredProjects } from "../storage/monitored-projects";
+import { watchedTickets } from "../storage/watched-tickets";
+import type { CheckPorts } from "../usecases/check-tickets";
+import type { CheckOrder } from "../usecases/sweep";
+import { englishWords } from "../words/words";
+
+/** Which installation this invocation serves. */
+export function installationId(): string {
+  return String(getAppContext().installationAri);
+}
+
+export function remainingMs(): number {
+  return getAppContext().invocationRemainingTimeInMillis();
+}
+
+/** All that a check of tickets needs, for one invocation. */
+export function checkPorts(): CheckPorts {
+  const jira = jiraClient(asApp());
+  const issues = jiraIssues(jira);
+  const projects = monitoredProjects(installationId());
+  const atWork = async (projectId: string) => {
+    const project = await projects.get(projectId);
+    if (project === null) throw new Error(`Project ${projectId} vanished while its tickets were checked.`);
+    return project;
+  };
+  return {
+    now: Date.now,
+    remainingMs,
+    getTicket: watchedTickets.get,
+    getTickets: watchedTickets.getMany,
+    replaceTicket: watchedTickets.replace,
+    replaceTickets: watchedTickets.replaceAll,
+    removeTicket: watchedTickets.remove,
+    project: projects.get,
+    async readTickets({ projectId }, issueIds, withComments) {
+      const { setup, statusNames } = await atWork(projectId);
+      return issues.read(issueIds, { fields: setup.fields, statusNames }, withComments);
+    },
+    async writeFields({ projectId }, writes) {
+      const { setup } = await atWork(projectId);
+      return jiraAppFields(jira, setup.appFields).write(writes);
+    },
+    ...jiraAnnouncer(jira, englishWords),
+  };
+}
+
+const EVENTS_PER_PUSH = 50;
+const LONGEST_DELAY_SECONDS = 900;
+
+/** Has tickets checked at their instants, rounded up to whole seconds; at once where the instant has passed. */
+export async function orderChecks(orders: readonly CheckOrder[]): Promise<void> {
+  const queue = new Queue({ key: "check" });
+  const now = Date.now();
+  for (let from = 0; from < orders.length; from += EVENTS_PER_PUSH) {
+    await queue.push(
+      orders.slice(from, from + EVENTS_PER_PUSH).map(({ issueIds, at }) => ({
+        body: { issueIds: [...issueIds] },
+        delayInSeconds: Math.min(LONGEST_DELAY_SECONDS, Math.max(0, Math.ceil((at - now) / 1_000))),
+      })),
+    );
+  }
+}

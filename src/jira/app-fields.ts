@@ -1,0 +1,112 @@
+import { route } from "@forge/api";
+import type { StatusFields } from "../domain/monitoring/status-fields";
+import type { Instant } from "../domain/time";
+import { JiraRequestFailed } from "../errors";
+import type { FieldWrite } from "../usecases/check-tickets";
+import type { AppFieldIds } from "../usecases/project-setup";
+import type { JiraClient } from "./jira-client";
+
+/** The keys of the fields in the manifest. */
+export const APP_FIELD_KEYS: Readonly<Record<keyof AppFieldIds, string>> = {
+  service: "slm-service",
+  agreement: "slm-agreement",
+  state: "slm-state",
+  resolutionDue: "slm-resolution-due",
+  responseDue: "slm-response-due",
+  nextEscalation: "slm-next-escalation",
+};
+
+interface Update {
+  readonly customField: string;
+  readonly issueIds: number[];
+  readonly value: unknown;
+}
+
+/** Field practice: Jira publishes no maximum, and chunks of a hundred issues are known to work. */
+export const ISSUES_PER_WRITE = 100;
+
+export const jiraAppFields = (jira: JiraClient, ids: AppFieldIds) => {
+  const write = async (updates: readonly Update[]) => {
+    if (updates.length === 0) return;
+    await jira.tell({
+      what: "write the app's fields on tickets",
+      route: route`/rest/api/3/app/field/value?generateChangelog=false`,
+      method: "POST",
+      body: { updates },
+    });
+  };
+  return {
+    /**
+     * Writes what differs from before, all tickets in one request. One ticket that is gone fails the whole request; then
+     * each is written alone.
+     * @returns ids of the tickets whose fields could not be written for good
+     * @throws JiraRequestFailed, JiraUnreachable when trying again later may help
+     */
+    async write(writes: readonly FieldWrite[]): Promise<ReadonlySet<string>> {
+      const refused = new Set<string>();
+      for (let from = 0; from < writes.length; from += ISSUES_PER_WRITE) {
+        const chunk = writes.slice(from, from + ISSUES_PER_WRITE);
+        try {
+          await write(updatesOf(chunk, ids));
+        } catch (error) {
+          if (!(error instanceof JiraRequestFailed) || error.isPassing) throw error;
+          for (const single of chunk) {
+            try {
+              await write(updatesOf([single], ids));
+            } catch (reason) {
+              if (!(reason instanceof JiraRequestFailed) || reason.isPassing) throw reason;
+              refused.add(single.issueId);
+            }
+          }
+        }
+      }
+      return refused;
+    },
+  };
+};
+
+/** One entry for each field and value; tickets with the same value share it. */
+function updatesOf(writes: readonly FieldWrite[], ids: AppFieldIds): Update[] {
+  const updates = new Map<string, Update>();
+  for (const { issueId, fields, before } of writes) {
+    const now = valuesOf(fields, ids);
+    const then = before === null ? null : valuesOf(before, ids);
+    for (const [customField, value] of Object.entries(now)) {
+      const text = JSON.stringify(value);
+      if (then !== null && JSON.stringify(then[customField]) === text) continue;
+      if (then === null && value === null) continue;
+      const key = `${customField} ${text}`;
+      const update = updates.get(key) ?? { customField, issueIds: [], value };
+      update.issueIds.push(Number(issueId));
+      updates.set(key, update);
+    }
+  }
+  return [...updates.values()];
+}
+
+/** Words of the state as people search for them in JQL. */
+const stateWords: Readonly<Record<StatusFields["state"], string>> = {
+  running: "running",
+  paused: "paused",
+  met: "met",
+  breached: "breached",
+  none: "no agreement",
+};
+
+function valuesOf(fields: StatusFields, ids: AppFieldIds): Record<string, unknown> {
+  return {
+    [ids.agreement]: fields.agreement,
+    [ids.state]: {
+      state: stateWords[fields.state],
+      level: fields.level,
+      ...(fields.remainingMinutes !== null && { remaining: fields.remainingMinutes }),
+    },
+    [ids.resolutionDue]: iso(fields.resolutionDueAt),
+    [ids.responseDue]: iso(fields.responseDueAt),
+    [ids.nextEscalation]: iso(fields.nextEscalationAt),
+  };
+}
+
+function iso(at: Instant | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}

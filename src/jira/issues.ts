@@ -1,0 +1,119 @@
+import { route } from "@forge/api";
+import { z } from "zod";
+import { type ChangelogEntry, changelogEntry, type Issue, type IssueComment, issue, issueComment } from "./issue-schema";
+import { fieldsThatMatter, type TicketFields } from "../usecases/project-setup";
+import { issueToHistory } from "./issue-to-history";
+import type { JiraClient } from "./jira-client";
+import type { ReadTicket } from "../usecases/check-tickets";
+
+export interface ReadingRules {
+  readonly fields: TicketFields;
+  /** Present names of statuses by id. */
+  readonly statusNames: ReadonlyMap<string, string>;
+}
+
+/** Jira takes at most so many ids in one bulk fetch. */
+export const ISSUES_PER_FETCH = 100;
+
+/** Issues are read one by one, so that one which is not as expected does not hide the others. */
+const issuePage = z.object({ issues: z.array(z.unknown()) });
+
+const changelogPage = z.object({
+  issueChangeLogs: z.array(z.object({ issueId: z.coerce.string(), changeHistories: z.array(changelogEntry) })),
+  nextPageToken: z.string().nullish(),
+});
+
+const commentPage = z.object({ comments: z.array(issueComment), startAt: z.number(), total: z.number() });
+
+/** Reads tickets with their histories: as a rule one request for a hundred, which costs a point and one for each ticket. */
+export const jiraIssues = (jira: JiraClient) => {
+  /** Bulk fetch gives the newest forty entries; where there are more, all are read. */
+  const changelogs = async (issues: readonly Issue[], fieldIds: readonly string[]): Promise<Map<string, ChangelogEntry[]>> => {
+    const entries = new Map(issues.map(({ id, changelog }) => [id, [...(changelog?.histories ?? [])]]));
+    const cut = issues.filter(({ changelog }) => changelog === undefined || changelog.total > changelog.histories.length);
+    if (cut.length === 0) return entries;
+    for (const { id } of cut) entries.set(id, []);
+    let nextPageToken: string | null | undefined;
+    do {
+      const page: z.output<typeof changelogPage> = await jira.ask(
+        {
+          what: "read the changelogs of tickets",
+          route: route`/rest/api/3/changelog/bulkfetch`,
+          method: "POST",
+          body: {
+            issueIdsOrKeys: cut.map(({ id }) => id),
+            // More than ten fields cannot be asked for; then all of them are.
+            ...(fieldIds.length <= 10 && { fieldIds }),
+            ...(nextPageToken && { nextPageToken }),
+          },
+        },
+        changelogPage,
+      );
+      for (const { issueId, changeHistories } of page.issueChangeLogs) entries.get(issueId)?.push(...changeHistories);
+      nextPageToken = page.nextPageToken;
+    } while (nextPageToken);
+    return entries;
+  };
+
+  /** Bulk fetch may give only part of many comments; the first answer is among the oldest, so all are read then. */
+  const commentsOf = async ({ id, fields: { comment } }: Issue): Promise<IssueComment[]> => {
+    if (comment === undefined) return [];
+    if ((comment.total ?? comment.comments.length) <= comment.comments.length) return comment.comments;
+    const comments: IssueComment[] = [];
+    for (;;) {
+      const page = await jira.ask(
+        {
+          what: "read a ticket's comments",
+          route: route`/rest/api/3/issue/${id}/comment?startAt=${comments.length}&orderBy=created`,
+        },
+        commentPage,
+      );
+      comments.push(...page.comments);
+      if (page.comments.length === 0 || comments.length >= page.total) return comments;
+    }
+  };
+
+  return {
+    /**
+     * Reads up to `ISSUES_PER_FETCH` tickets; those that Jira does not show to the app, or
+     * shows in a shape that is not understood, are missing from the answer.
+     * @param withComments whether the first public answer of an agent matters
+     */
+    async read(issueIds: readonly string[], rules: ReadingRules, withComments: boolean): Promise<ReadTicket[]> {
+      if (issueIds.length === 0) return [];
+      const fieldIds = fieldsThatMatter(rules.fields);
+      const page = await jira.ask(
+        {
+          what: "read tickets",
+          route: route`/rest/api/3/issue/bulkfetch`,
+          method: "POST",
+          body: {
+            issueIdsOrKeys: issueIds,
+            fields: [...fieldIds, "created", "updated", "project", "reporter", ...(withComments ? ["comment"] : [])],
+            expand: ["changelog"],
+          },
+        },
+        issuePage,
+      );
+      const issues = page.issues.flatMap((found) => {
+        const read = issue.safeParse(found);
+        if (!read.success) console.warn("A ticket is not as expected:", z.prettifyError(read.error));
+        return read.success ? [read.data] : [];
+      });
+      const entries = await changelogs(issues, fieldIds);
+      const tickets: ReadTicket[] = [];
+      for (const found of issues) {
+        const comments = await commentsOf(found);
+        tickets.push({
+          issueId: found.id,
+          issueKey: found.key,
+          projectId: found.fields.project.id,
+          updatedAt: found.fields.updated,
+          isDone: found.fields.status.statusCategory.key === "done",
+          history: issueToHistory(found, entries.get(found.id) ?? [], comments, rules.fields, rules.statusNames),
+        });
+      }
+      return tickets;
+    },
+  };
+};

@@ -1,0 +1,155 @@
+import { Filter, FilterConditions, ForgeKvsAPIError, kvs, Sort, WhereConditions } from "@forge/kvs";
+import { z } from "zod";
+import { dueAt, phaseOf, type StoredTicket, type WatchedTicket, type WatchPhase } from "../domain/monitoring/watched-ticket";
+import { type Instant, MINUTE } from "../domain/time";
+import { isConflict, readStored } from "./stored";
+import { watchedTicketSchema } from "./watched-ticket-schema";
+
+export interface TicketPage {
+  readonly tickets: readonly StoredTicket[];
+  /** Where to go on; absent on the last page. Not to be kept longer than the listing takes. */
+  readonly cursor?: string | undefined;
+}
+
+const ENTITY = "ticket-clock";
+/** Limits of the platform. */
+const KEYS_PER_BATCH = 25;
+const ROWS_PER_PAGE = 100;
+
+/** What the platform indexes; the ticket itself is in `body`, since integers have 32 bits and instants do not fit. */
+const row = z.object({
+  /** `due` while there is an instant at which to look at the ticket, else `idle`. */
+  watch: z.enum(["due", "idle"]),
+  /** That instant in minutes since 1970, rounded down. */
+  dueMinute: z.number(),
+  projectId: z.string(),
+  phase: z.enum(["open", "finished", "not-monitored"]),
+  issueId: z.string(),
+  version: z.number(),
+  body: z.string(),
+});
+type Row = z.output<typeof row>;
+
+function toRow(ticket: WatchedTicket, version: number): Row {
+  const due = dueAt(ticket);
+  return {
+    watch: due === null ? "idle" : "due",
+    dueMinute: due === null ? 0 : Math.floor(due / MINUTE),
+    projectId: ticket.projectId,
+    phase: phaseOf(ticket),
+    issueId: ticket.issueId,
+    version,
+    body: JSON.stringify({ schemaVersion: 1, ...ticket }),
+  };
+}
+
+function fromRow(stored: unknown): StoredTicket {
+  const { body, version } = readStored("A stored ticket", row, stored);
+  const { schemaVersion: _, ...ticket } = readStored("A stored ticket", watchedTicketSchema, JSON.parse(body));
+  return { ticket, version };
+}
+
+const isVersion = (version: number) => new Filter<Row>().and("version", FilterConditions.equalTo(version));
+
+/** The index over all tickets of an installation that the app watches. */
+export const watchedTickets = {
+  async get(issueId: string): Promise<StoredTicket | null> {
+    const stored = await kvs.entity<Row>(ENTITY).get(issueId);
+    return stored === undefined ? null : fromRow(stored);
+  },
+
+  /** Those of the tickets that are known, in no order. */
+  async getMany(issueIds: readonly string[]): Promise<StoredTicket[]> {
+    const found: StoredTicket[] = [];
+    for (let from = 0; from < issueIds.length; from += KEYS_PER_BATCH) {
+      const keys = issueIds.slice(from, from + KEYS_PER_BATCH);
+      const answer = await kvs.batchGet<Row>(keys.map((key) => ({ key, entityName: ENTITY })));
+      for (const { value } of answer.successfulKeys) if (value !== undefined && value !== null) found.push(fromRow(value));
+      for (const { key, error } of answer.failedKeys) {
+        if (error.code !== "KEY_NOT_FOUND") throw new StorageReadFailed(key, error.message);
+      }
+    }
+    return found;
+  },
+
+  /** Stores a ticket that is not known yet. @returns false when it is known by now */
+  async add(ticket: WatchedTicket): Promise<boolean> {
+    try {
+      await kvs.entity<Row>(ENTITY).set(ticket.issueId, toRow(ticket, 1), { keyPolicy: "FAIL_IF_EXISTS" });
+      return true;
+    } catch (error) {
+      if (isConflict(error)) return false;
+      throw error;
+    }
+  },
+
+  /** Stores a ticket in place of the version that was read. @returns false when somebody else stored it meanwhile */
+  async replace({ ticket, version }: StoredTicket): Promise<boolean> {
+    return (await watchedTickets.replaceAll([{ ticket, version }])).size === 0;
+  },
+
+  /** Stores tickets, each in place of the version that was read. @returns ids of those that somebody else stored meanwhile */
+  async replaceAll(tickets: readonly StoredTicket[]): Promise<ReadonlySet<string>> {
+    const conflicts = new Set<string>();
+    for (let from = 0; from < tickets.length; from += KEYS_PER_BATCH) {
+      const chunk = tickets.slice(from, from + KEYS_PER_BATCH);
+      const transaction = kvs.transact();
+      for (const { ticket, version } of chunk) {
+        transaction.set(ticket.issueId, toRow(ticket, version + 1), {
+          entityName: ENTITY,
+          conditions: isVersion(version),
+        });
+      }
+      try {
+        await transaction.execute();
+      } catch (error) {
+        if (!isConflict(error)) throw error;
+        // A transaction does not say which of its conditions failed.
+        if (chunk.length === 1) conflicts.add(chunk[0]!.ticket.issueId);
+        else for (const single of chunk) if (!(await watchedTickets.replace(single))) conflicts.add(single.ticket.issueId);
+      }
+    }
+    return conflicts;
+  },
+
+  async remove(issueId: string): Promise<void> {
+    await kvs.entity<Row>(ENTITY).delete(issueId);
+  },
+
+  /** Tickets that want to be looked at up to the end of the minute of an instant, the most urgent first. */
+  async dueUntil(until: Instant, cursor?: string): Promise<TicketPage> {
+    let query = kvs
+      .entity<Row>(ENTITY)
+      .query()
+      .index("due-by-minute", { partition: ["due"] })
+      .where(WhereConditions.lessThanEqualTo(Math.floor(until / MINUTE)))
+      .sort(Sort.ASC)
+      .limit(ROWS_PER_PAGE);
+    if (cursor !== undefined) query = query.cursor(cursor);
+    const { results, nextCursor } = await query.getMany();
+    return { tickets: results.map(({ value }) => fromRow(value)), cursor: nextCursor || undefined };
+  },
+
+  /** A project's tickets of one phase, ordered by issue id. */
+  async inPhase(projectId: string, phase: WatchPhase, after?: { cursor: string } | { issueId: string }): Promise<TicketPage> {
+    const query = kvs
+      .entity<Row>(ENTITY)
+      .query()
+      .index("by-phase", { partition: [projectId, phase] })
+      .sort(Sort.ASC)
+      .limit(ROWS_PER_PAGE);
+    if (after !== undefined) {
+      if ("cursor" in after) query.cursor(after.cursor);
+      else query.where(WhereConditions.greaterThan(after.issueId));
+    }
+    const { results, nextCursor } = await query.getMany();
+    return { tickets: results.map(({ value }) => fromRow(value)), cursor: nextCursor || undefined };
+  },
+};
+
+/** Storage answered a batch, but could not read one of its keys. */
+class StorageReadFailed extends ForgeKvsAPIError {
+  constructor(key: string, reason: string) {
+    super({ status: 500, statusText: "Partial answer" }, { code: "PARTIAL_READ", message: `${key}: ${reason}` });
+  }
+}
