@@ -14,6 +14,9 @@ export interface Bundle {
   readonly tokens: string;
 }
 
+/** In the order of the cascade. */
+const STYLES = ["base", "site-bar", "page", "pieces", "issue", "app-pages", "behind-the-scenes"];
+
 const THEMES = ["light", "dark", "spacing", "typography-refreshed", "shape"];
 
 export async function bundleForBrowsers(siteDirectory: string): Promise<Bundle> {
@@ -22,7 +25,7 @@ export async function bundleForBrowsers(siteDirectory: string): Promise<Bundle> 
     script(join(browser, "page", "main.ts")),
     script(join(browser, "frame", "main.ts")),
   ]);
-  const siteStyles = readFileSync(join(browser, "site.css"), "utf8");
+  const siteStyles = STYLES.map((name) => readFileSync(join(browser, "styles", `${name}.css`), "utf8")).join("\n");
   return { pageScript, frameScript, siteStyles, tokens: designTokens(siteDirectory) };
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ForgeHost } from "../../forge/forge-host";
 import { HttpError } from "../http/reply";
 import type { SiteParts } from "../site-parts";
+import { isOneOf, PAGE_TYPES, type PageType } from "./module-types";
 
 /** Where the pages of a module begin, for the types that have an address of their own; undefined for the others. */
 export function modulePath(
@@ -9,20 +10,21 @@ export function modulePath(
   module: { readonly type: string; readonly key: string },
   projectKey: string,
 ): string | undefined {
-  const before = PLACES[module.type];
-  if (before === undefined) return undefined;
+  if (!isPage(module.type)) return undefined;
   const nobody = { accountType: "anonymous", locale: "en-US", timezone: "Etc/UTC" } as const;
   const { environmentId } = host.pageContext({ moduleKey: module.key, viewer: nobody, extension: {} });
   const appId = host.manifest.appId.split("/").at(-1)!;
-  return `/jira/servicedesk/projects/${encodeURIComponent(projectKey)}${before}/apps/${appId}/${environmentId}`;
+  return `/jira/servicedesk/projects/${encodeURIComponent(projectKey)}${PLACES[module.type]}/apps/${appId}/${environmentId}`;
 }
 
 /** What stands between the project's path and the app's. */
-const PLACES: Readonly<Record<string, string>> = {
+const PLACES: Readonly<Record<PageType, string>> = {
   "jira:projectPage": "",
   "jira:projectSettingsPage": "/settings",
   "jiraServiceManagement:queuePage": "/queues",
 };
+
+const isPage = (moduleType: string): moduleType is PageType => isOneOf(PAGE_TYPES, moduleType);
 
 const Location = z.union([
   z.object({ url: z.string() }),

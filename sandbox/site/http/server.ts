@@ -1,5 +1,5 @@
 /** One HTTP server for both origins: the `Host` header tells whether Jira's pages or an app's are asked for. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { ZodError, z } from "zod";
 import type { Bundle } from "../bundle";
 import { PLATFORM_PATH, RESOURCE_PATH, serveResource } from "../forge/resources";
@@ -13,9 +13,9 @@ import type { PageRequest } from "./router";
 /** Of a posted form or a bridge call; Forge takes payloads of up to 500 KB, and text of several bytes a character fits too. */
 const LONGEST_BODY_BYTES = 5_000_000;
 
-export function siteServer(site: Site, bundle: Bundle, sessions: Sessions): Server {
+export function answerRequests(server: Server, site: Site, bundle: Bundle, sessions: Sessions): void {
   const router = siteRoutes(site, sessions);
-  return createServer((incoming, outgoing) => {
+  server.on("request", (incoming: IncomingMessage, outgoing: ServerResponse) => {
     answer(incoming)
       .catch((error): Reply => ({ status: 500, headers: { "content-type": "text/plain" }, body: String(error) }))
       .then((reply) => send(outgoing, reply, incoming.method === "HEAD"))

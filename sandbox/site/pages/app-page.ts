@@ -1,5 +1,6 @@
 /** Pages of the app with an address of their own: in the project, among the queues, in the project's settings. */
 import { frameSlot } from "../forge/frame-slot";
+import type { PageType } from "../forge/module-types";
 import { modulePath } from "../forge/navigation";
 import { html } from "../html";
 import { HttpError, page, type Reply } from "../http/reply";
@@ -8,9 +9,7 @@ import { layout } from "./layout";
 import { projectFor } from "./project-access";
 import { projectNavigation } from "./project-navigation";
 
-export type AppPageType = "jira:projectPage" | "jira:projectSettingsPage" | "jiraServiceManagement:queuePage";
-
-export async function appPage(context: PageContext, type: AppPageType): Promise<Reply> {
+export async function appPage(context: PageContext, type: PageType): Promise<Reply> {
   const { site, request } = context;
   const view = await projectFor(context, request.params.project!);
   const { project, permissions } = view;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isDisplayed } from "../forge/display-conditions";
 import { frameSlot } from "../forge/frame-slot";
+import { ISSUE_PANEL_TYPES, isOneOf } from "../forge/module-types";
 import { type Content, type Html, html } from "../html";
 import { page, type Reply, seeOther } from "../http/reply";
 import { documentOf, renderDocument } from "../jira/adf";
@@ -41,7 +42,6 @@ const NOT_AMONG_DETAILS = new Set([
   "aggregateprogress",
   "progress",
 ]);
-const PANELS = new Set(["jira:issueContext", "jira:issuePanel"]);
 
 export async function issuePage(context: PageContext): Promise<Reply> {
   const { jira, request } = context;
@@ -162,7 +162,7 @@ function panels(context: PageContext, view: ProjectView, issue: Issue): Content 
   };
   return site.host
     .modules(persona.viewer.locale)
-    .filter((module) => PANELS.has(module.type) && isDisplayed(module.displayConditions, facts))
+    .filter((module) => isOneOf(ISSUE_PANEL_TYPES, module.type) && isDisplayed(module.displayConditions, facts))
     .map((module) => {
       const mount = site.mounts.add(request.session, {
         moduleKey: module.key,

@@ -2,13 +2,12 @@
 import { z } from "zod";
 import { isDisplayed } from "../forge/display-conditions";
 import { frameSlot } from "../forge/frame-slot";
+import { isOneOf, PORTAL_PANEL_TYPES } from "../forge/module-types";
 import { type Content, type Html, html } from "../html";
 import { HttpError, page, type Reply, seeOther } from "../http/reply";
 import { fieldText } from "../jira/field-text";
 import type { PageContext } from "../page-context";
 import { layout } from "./layout";
-
-const PANELS = new Set(["jiraServiceManagement:portalRequestDetail", "jiraServiceManagement:portalRequestDetailPanel"]);
 
 const Instant = z.object({ iso8601: z.string() });
 const Request = z.object({
@@ -152,7 +151,7 @@ function portalPanels({ site, persona, request: { session } }: PageContext, requ
   } as const;
   return site.host
     .modules(persona.viewer.locale)
-    .filter((module) => PANELS.has(module.type) && isDisplayed(module.displayConditions, facts))
+    .filter((module) => isOneOf(PORTAL_PANEL_TYPES, module.type) && isDisplayed(module.displayConditions, facts))
     .map((module) => {
       const mount = site.mounts.add(session, {
         moduleKey: module.key,

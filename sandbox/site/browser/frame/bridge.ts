@@ -35,7 +35,11 @@ export class Bridge {
         return this.local.enableTheming(value as ColorMode);
       case "on":
       case "onPublic":
-        return { unsubscribe: () => functions.forEach((id) => this.functions.delete(id)) };
+        return {
+          unsubscribe: () => {
+            for (const id of functions) this.functions.delete(id);
+          },
+        };
       default:
         return value;
     }

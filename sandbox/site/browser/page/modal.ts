@@ -89,6 +89,7 @@ function dismiss(frame: Frame): void {
 function headingOf(dialog: HTMLDialogElement, title: string): HTMLElement {
   const heading = document.createElement("h2");
   heading.id = `modal-${open.size}`;
+  heading.className = "modal-title";
   heading.textContent = title;
   dialog.setAttribute("aria-labelledby", heading.id);
   return heading;

@@ -7,7 +7,10 @@ export function locationIn(basePath: string): AppLocation {
 }
 
 export function makeMove(basePath: string, move: Move): void {
-  if (move.action === "GO") return window.history.go(move.delta);
+  if (move.action === "GO") {
+    window.history.go(move.delta);
+    return;
+  }
   const { pathname, search, hash, state = null } = move.location;
   const address = basePath + (pathname.startsWith("/") ? pathname : `/${pathname}`) + search + hash;
   if (move.action === "PUSH") window.history.pushState(state, "", address);

@@ -1,0 +1,86 @@
+/**
+ * Starts the offline site from the command line; `tools/start.mjs` is what people call.
+ *
+ *     tsx sandbox/main.ts --app DIR --data DIR [--fresh] [--history FILE] [--loader MODULE --load FILE]
+ *
+ * A loader is a module outside this folder that puts a file into the site once it is up: `SiteLoader`.
+ */
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { DatabaseUnusable } from "./database";
+import { WrongInstallation } from "./forge/installation";
+import { ManifestProblem } from "./forge/manifest/manifest-problem";
+import { InputError } from "./history/input-error";
+import { PortTaken } from "./site/http/claim-port";
+import { progressBar } from "./site/progress";
+import { CannotStart, type RunningSite, startSite } from "./site/start-site";
+
+/** The default export of a loader module. What it throws ends the start with its message. */
+export type SiteLoader = (site: RunningSite, file: string) => Promise<void>;
+
+/** What a person can put right: said in a sentence, without a stack. */
+const FOR_PEOPLE = [CannotStart, DatabaseUnusable, InputError, ManifestProblem, PortTaken, WrongInstallation];
+
+main().catch((error: unknown) => {
+  const isForPeople = FOR_PEOPLE.some((kind) => error instanceof kind) || isArgumentProblem(error);
+  console.error(isForPeople ? (error as Error).message : error);
+  process.exit(1);
+});
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      app: { type: "string" },
+      data: { type: "string" },
+      fresh: { type: "boolean", default: false },
+      history: { type: "string" },
+      loader: { type: "string" },
+      load: { type: "string" },
+    },
+  });
+  if (values.app === undefined || values.data === undefined) throw new CannotStart("Both --app and --data are needed.");
+  const site = await startSite({
+    appDirectory: values.app,
+    dataDirectory: values.data,
+    siteDirectory: fileURLToPath(new URL("site", import.meta.url)),
+    port: portFrom(process.env.PORT),
+    fresh: values.fresh,
+    historyFile: values.history,
+    onProgress: progressBar("Reading the history", process.stdout),
+    report: (line) => console.warn(line),
+  });
+  stopOnSignal(site);
+  if (values.loader !== undefined && values.load !== undefined) {
+    const { default: load } = (await import(pathToFileURL(values.loader).href)) as { default: SiteLoader };
+    await load(site, values.load);
+  }
+  console.log(`
+The offline site is at ${site.url}
+  ${site.desk.issueCount()} issues, data in ${values.data}
+  app ${site.appName} from ${values.app}
+  what the app uses: ${site.url}/sandbox/meter, what its functions write: ${site.url}/sandbox/log
+Ctrl-C stops it; everything is kept.`);
+}
+
+function portFrom(text = "8080"): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new CannotStart(`PORT=${text} is no port: it takes a whole number up to 65535.`);
+  return port;
+}
+
+function stopOnSignal(site: RunningSite): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => {
+      site.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+}
+
+const isArgumentProblem = (error: unknown): boolean =>
+  error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS");
