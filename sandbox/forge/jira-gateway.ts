@@ -1,5 +1,5 @@
 import type { JiraCaller, JiraSite } from "../seams";
-import type { InvocationIdentity, PlatformCall } from "./invocation/invocation";
+import { headersOf, type InvocationIdentity, type PlatformCall } from "./invocation/invocation";
 import type { Meter } from "./meter";
 import { jsonAnswer, type PlatformAnswer } from "./platform-answer";
 
@@ -36,13 +36,11 @@ export class JiraGateway {
     );
   }
 
-  private async request(
-    { method, path, headers, body }: Omit<PlatformCall, "descriptor">,
-    caller: JiraCaller,
-  ): Promise<PlatformAnswer> {
+  private async request(call: Omit<PlatformCall, "descriptor">, caller: JiraCaller): Promise<PlatformAnswer> {
+    const { method, path, body } = call;
     if (!this.isAdmitted(method, path))
       return jsonAnswer(401, { code: 401, message: "Unauthorized; scope does not match" });
-    const answer = await this.jira.request({ method, path, headers, body, caller });
+    const answer = await this.jira.request({ method, path, headers: headersOf(call), body, caller });
     this.meter.jiraCall(method, answer.route ?? path.replace(/\?.*$/s, ""), answer.points, answer.status);
     return { status: answer.status, headers: answer.headers, body: answer.body };
   }

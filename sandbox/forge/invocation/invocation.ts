@@ -16,7 +16,8 @@ export interface PlatformCall {
   };
   readonly path: string;
   readonly method: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** As given; `headersOf` puts their names in lower case. */
+  readonly headers: GivenHeaders | undefined;
   readonly body: string | undefined;
 }
 
@@ -37,7 +38,7 @@ export interface InvocationIdentity {
   readonly lineage: string;
 }
 
-type GivenHeaders = Headers | readonly (readonly [string, string])[] | Readonly<Record<string, string>>;
+export type GivenHeaders = Headers | readonly (readonly [string, string])[] | Readonly<Record<string, string>>;
 
 const LOG_LINES_PER_MINUTE = 100;
 const LOG_BYTES = 200 * 1_024;
@@ -135,12 +136,13 @@ function callOf(descriptor: unknown, path: string, init: unknown): PlatformCall 
     descriptor: (descriptor ?? {}) as PlatformCall["descriptor"],
     path,
     method: method.toUpperCase(),
-    headers: lowerCased(headers),
+    headers,
     body: body ?? undefined,
   };
 }
 
-function lowerCased(headers: GivenHeaders | undefined): Record<string, string> {
+/** Headers by name in lower case. */
+export function headersOf({ headers }: Pick<PlatformCall, "headers">): Record<string, string> {
   if (headers === undefined) return {};
   const entries: Iterable<readonly [string, string]> = Symbol.iterator in headers ? headers : Object.entries(headers);
   return Object.fromEntries(Array.from(entries, ([name, value]) => [name.toLowerCase(), String(value)]));
