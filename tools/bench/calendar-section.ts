@@ -1,0 +1,125 @@
+import type { Calendar } from "../../src/domain/calendar/calendar";
+import { MINUTE } from "../../src/domain/time";
+import { office, roundTheClock } from "./bench-calendars";
+import { type Cases, casesOf, earliestStart, latestStart, openTime, spans } from "./calendar-cases";
+import { type Check, checkAnswers, type Operation } from "./check-answers";
+import type { Answers, Contender } from "./contenders/contender";
+import { handshake } from "./contenders/handshake";
+import { libraries } from "./contenders/libraries";
+import { medianTime } from "./median-time";
+import { nanoseconds, times } from "./print-table";
+import { randomWhole } from "./random-whole";
+import type { Section, SectionReport, Table } from "./section";
+
+const calendars: Readonly<Record<string, Calendar>> = { office, "24x7": roundTheClock };
+const operations: Readonly<Record<Operation, string>> = { between: "workingTimeBetween", add: "addWorkingTime" };
+/** So many that a processor cannot learn the answers by heart. */
+const CASE_COUNT = 4_096;
+
+interface Result extends Check {
+  readonly contender: string;
+  readonly nanoseconds: number;
+}
+
+/**
+ * `workingTimeBetween` and `addWorkingTime` beside the libraries that a developer would pick from npm, and a floor.
+ * Starts lie anywhere, day and night, on full minutes: two of the libraries count in no smaller unit.
+ */
+export const calendarSection: Section = {
+  name: "calendar",
+  run() {
+    const random = randomWhole(20_260_302);
+    const starts = Float64Array.from(
+      { length: CASE_COUNT },
+      () => earliestStart + MINUTE * random((latestStart - earliestStart) / MINUTE),
+    );
+    const reports = Object.entries(calendars).map(([name, calendar]) => compareOn(name, calendar, starts));
+    return {
+      tables: reports.flatMap(({ tables }) => tables),
+      ratios: Object.assign({}, ...reports.map(({ ratios }) => ratios)),
+    };
+  },
+};
+
+function compareOn(calendarName: string, calendar: Calendar, starts: Float64Array): SectionReport {
+  const open = openTime(calendar);
+  const cases = Object.entries(spans).map(([span, length]) => [span, casesOf(open, starts, length)] as const);
+  const floor = medianTime((count) => sum(cases[0]![1], count), CASE_COUNT);
+  const results = new Map<string, Result[]>();
+  // One contender after the other, since two of them keep their calendar in a global place.
+  for (const contender of [handshake, ...libraries]) {
+    const answers = contender.open(calendar);
+    for (const operation of ["between", "add"] as const) {
+      for (const [span, ofSpan] of cases) {
+        const key = `${operation} ${span}`;
+        results.set(key, [...(results.get(key) ?? []), resultOf(contender, answers, operation, ofSpan)]);
+      }
+    }
+  }
+
+  const tables: Table[] = [];
+  const ratios: Record<string, number> = {};
+  for (const operation of ["between", "add"] as const) {
+    const title = `${calendarName}, ${operations[operation]}`;
+    const ours: number[] = [];
+    const rows = Object.keys(spans).map((span) => {
+      const [own, ...theirs] = results.get(`${operation} ${span}`)!;
+      ours.push(own!.nanoseconds);
+      const correct = theirs.filter(({ right, checked }) => right === checked);
+      const fastest = correct.toSorted((a, b) => a.nanoseconds - b.nanoseconds)[0];
+      const ratio = (fastest?.nanoseconds ?? Number.NaN) / own!.nanoseconds;
+      ratios[`${title}, ${span}: fastest correct library / Handshake`] = ratio;
+      return [
+        span,
+        ...[own!, ...theirs].map(cell),
+        fastest ? `${times(ratio)} (${fastest.contender})` : "none is right",
+      ];
+    });
+    const longToShort = ours.at(-1)! / ours[0]!;
+    ratios[`${title}: 5 years / 1 hour`] = longToShort;
+    ratios[`${title}, 5 years: Handshake / floor`] = ours.at(-1)! / floor;
+    tables.push({
+      title,
+      head: ["span", handshake.name, ...libraries.map(({ name }) => name), "vs the fastest correct"],
+      rows,
+      notes: [
+        `Handshake: five years cost ${times(longToShort)} one hour.`,
+        `Floor (typed arrays of the same size, only summed): ${nanoseconds(floor)}.`,
+      ],
+    });
+  }
+  return { tables, ratios };
+}
+
+function resultOf(contender: Contender, answers: Answers, operation: Operation, cases: Cases): Result {
+  return {
+    contender: contender.name,
+    ...checkAnswers(answers, operation, cases),
+    nanoseconds: medianTime(batchOf(answers, operation, cases), CASE_COUNT),
+  };
+}
+
+function batchOf({ between, add }: Answers, operation: Operation, cases: Cases): (count: number) => number {
+  const { starts, ends, durations } = cases;
+  if (operation === "between")
+    return (count) => {
+      let total = 0;
+      for (let i = 0; i < count; i += 1) total += between(starts[i]!, ends[i]!);
+      return total;
+    };
+  return (count) => {
+    let total = 0;
+    for (let i = 0; i < count; i += 1) total += add(starts[i]!, durations[i]!);
+    return total;
+  };
+}
+
+function sum({ starts, ends }: Cases, count: number): number {
+  let total = 0;
+  for (let i = 0; i < count; i += 1) total += ends[i]! - starts[i]!;
+  return total;
+}
+
+function cell({ nanoseconds: time, right, checked }: Result): string {
+  return right === checked ? nanoseconds(time) : `${nanoseconds(time)}, ${checked - right} of ${checked} wrong`;
+}
