@@ -1,4 +1,5 @@
 import type { ErrorObject } from "ajv";
+import type { OpenApiParameter } from "./openapi-documents";
 
 /**
  * Where Atlassian's documents contradict Atlassian's own examples or live sites. Each entry lets one complaint pass, in
@@ -43,9 +44,22 @@ export function isKnownContradiction(call: string, { instancePath, keyword, data
 /**
  * Statuses that any operation may answer although few of them say so: 400 for a body that is no JSON, 401 without a
  * caller, 404 for what the caller may not see, 429 for the rate limits (described apart from the operations), 500 and 503
- * for an outage, 501 for what the stand-in lacks.
+ * for an outage, 501 for what the stand-in lacks; 412 for an experimental operation that was not opted in to.
  */
-export const statusesOfEveryOperation: ReadonlySet<number> = new Set([400, 401, 404, 429, 500, 501, 503]);
+export const statusesOfEveryOperation: ReadonlySet<number> = new Set([400, 401, 404, 412, 429, 500, 501, 503]);
 
 /** Documented as deprecated with a 200; live sites answer 410. */
 export const removedCalls: ReadonlySet<string> = new Set(["GET /rest/api/3/search", "POST /rest/api/3/search"]);
+
+const generateAppEvents: OpenApiParameter = { name: "generateAppEvents", in: "query", schema: { type: "boolean" } };
+
+/** Parameters that Atlassian's pages describe and the copies of its documents are too old to know. */
+export const laterParameters: ReadonlyMap<string, readonly OpenApiParameter[]> = new Map([
+  ["PUT /rest/api/3/app/field/{fieldIdOrKey}/value", [generateAppEvents]],
+  ["POST /rest/api/3/app/field/value", [generateAppEvents]],
+]);
+
+/** Classic scopes that the text of an operation announces while its machine-readable part lacks them. */
+export const laterClassicScopes: ReadonlyMap<string, readonly string[]> = new Map([
+  ["POST /rest/api/3/permissions/check", ["read:jira-work"]],
+]);

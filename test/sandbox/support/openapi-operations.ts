@@ -1,4 +1,11 @@
-import { type DocumentName, documentNames, type OpenApiOperation, openApiDocument } from "./openapi-documents";
+import { laterParameters } from "./openapi-contradictions";
+import {
+  type DocumentName,
+  documentNames,
+  type OpenApiOperation,
+  type OpenApiParameter,
+  openApiDocument,
+} from "./openapi-documents";
 
 /** One method of one path template, and the values that a concrete path gives its placeholders. */
 export interface FoundOperation {
@@ -66,6 +73,16 @@ export function findOperation(method: string, path: string): FoundOperation | un
     return { document, verb, template, operation, pathValues };
   }
   return undefined;
+}
+
+/** `GET /rest/api/3/issue/{issueIdOrKey}`: how messages and lists of exceptions name an operation. */
+export const callOf = ({ verb, template }: Pick<FoundOperation, "verb" | "template">): string =>
+  `${verb.toUpperCase()} ${template}`;
+
+/** What the operation takes in its path or query. */
+export function parametersOf(found: FoundOperation, where: "path" | "query"): OpenApiParameter[] {
+  const all = [...(found.operation.parameters ?? []), ...(laterParameters.get(callOf(found)) ?? [])];
+  return all.filter((parameter) => parameter.in === where);
 }
 
 /** Every operation of both documents. */

@@ -1,7 +1,7 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
-import { type DocumentName, documentNames, type OpenApiParameter, openApiDocument } from "./openapi-documents";
-import type { FoundOperation } from "./openapi-operations";
+import { type DocumentName, documentNames, type OpenApiOperation, openApiDocument } from "./openapi-documents";
+import { type FoundOperation, parametersOf } from "./openapi-operations";
 
 /**
  * Schemas of the documents as compiled checks. Whole documents serve as the store of schemas, and each schema is compiled
@@ -65,20 +65,19 @@ export function errorBodyCheck({ document }: FoundOperation): ValidateFunction {
 }
 
 const parameters = addFormats(new Ajv({ ...options, coerceTypes: true }));
-const parameterChecks = new WeakMap<readonly OpenApiParameter[], Map<string, ValidateFunction>>();
+const parameterChecks = new WeakMap<OpenApiOperation, Map<string, ValidateFunction>>();
 
 /** The check of an operation's path or query values, which arrive as text; unknown names are refused. */
-export function parameterCheck({ operation }: FoundOperation, where: "path" | "query"): ValidateFunction {
-  const declared = operation.parameters ?? [];
-  const checks = parameterChecks.get(declared) ?? new Map<string, ValidateFunction>();
-  parameterChecks.set(declared, checks);
+export function parameterCheck(found: FoundOperation, where: "path" | "query"): ValidateFunction {
+  const checks = parameterChecks.get(found.operation) ?? new Map<string, ValidateFunction>();
+  parameterChecks.set(found.operation, checks);
   let validate = checks.get(where);
   if (!validate) {
-    const wanted = declared.filter((parameter) => parameter.in === where);
+    const declared = parametersOf(found, where);
     validate = parameters.compile({
       type: "object",
-      properties: Object.fromEntries(wanted.map(({ name, schema }) => [name, schema])),
-      required: wanted.filter(({ required }) => required).map(({ name }) => name),
+      properties: Object.fromEntries(declared.map(({ name, schema }) => [name, schema])),
+      required: declared.filter(({ required }) => required).map(({ name }) => name),
       additionalProperties: false,
     });
     checks.set(where, validate);

@@ -2,7 +2,7 @@ import type { ErrorObject, ValidateFunction } from "ajv";
 import type { JiraRequest, JiraResponse, JiraSite } from "../../../sandbox/seams";
 import { isKnownContradiction, removedCalls, statusesOfEveryOperation } from "./openapi-contradictions";
 import { documentsFolder, documentsPresent } from "./openapi-documents";
-import { type FoundOperation, findOperation } from "./openapi-operations";
+import { callOf, type FoundOperation, findOperation, parametersOf } from "./openapi-operations";
 import { complaints, errorBodyCheck, parameterCheck, requestBodyCheck, responseBodyCheck } from "./openapi-validators";
 
 /** Raised by a validated stand-in; the message lists each mismatch as its place and what is wrong there. */
@@ -73,11 +73,11 @@ function parameterMismatches(found: FoundOperation, where: "path" | "query", val
 }
 
 /** A list parameter gives all its values, any other its only one; one given twice stays a list and so is refused. */
-function queryValues({ operation }: FoundOperation, search: URLSearchParams): Record<string, string | string[]> {
+function queryValues(found: FoundOperation, search: URLSearchParams): Record<string, string | string[]> {
   const lists = new Set(
-    operation.parameters
-      ?.filter(({ in: where, schema }) => where === "query" && schema.type === "array")
-      .map((p) => p.name),
+    parametersOf(found, "query")
+      .filter(({ schema }) => schema.type === "array")
+      .map(({ name }) => name),
   );
   const values: Record<string, string | string[]> = {};
   for (const name of new Set(search.keys())) {
@@ -102,7 +102,7 @@ function requestBodyMismatches(found: FoundOperation, body: string | undefined):
 
 function responseMismatches(found: FoundOperation, response: JiraResponse): string[] {
   const { status, body } = response;
-  const call = `${found.verb.toUpperCase()} ${found.template}`;
+  const call = callOf(found);
   const wrong: string[] = [];
   if (response.route !== undefined && response.route !== found.template) {
     wrong.push(`answered by the route ${response.route}, but the document's is ${found.template}`);
