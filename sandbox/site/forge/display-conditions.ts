@@ -1,3 +1,5 @@
+import { HttpError } from "../http/reply";
+
 /** What is known of a place where a module might be shown. */
 export interface DisplayFacts {
   readonly projectType: "service_desk";
@@ -46,11 +48,10 @@ export function isDisplayed(conditions: Readonly<Record<string, unknown>> | unde
   });
 }
 
-/** Raised while a page is put together; the message names the condition. */
-export class UnknownCondition extends Error {
-  override readonly name = "UnknownCondition";
+/** The module cannot be shown or left out without guessing; the message names the condition. */
+export class UnknownCondition extends HttpError {
   constructor(condition: string) {
-    super(`This site cannot judge the display condition "${condition}".`);
+    super(501, `This site cannot judge the display condition "${condition}".`);
   }
 }
 

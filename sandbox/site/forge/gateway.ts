@@ -13,7 +13,7 @@ import type { Mount, Mounts } from "./mounts";
 import { urlOf } from "./navigation";
 
 const Addressed = z.looseObject({ localId: z.string() });
-const Invocation = z.object({ functionKey: z.string(), payload: z.unknown() });
+const Invocation = z.object({ functionKey: z.string(), payload: z.unknown().optional() });
 const ProductFetch = z.object({
   product: z.string(),
   restPath: z.string(),
@@ -21,7 +21,7 @@ const ProductFetch = z.object({
   headers: z.array(z.tuple([z.string(), z.string()])).default([]),
   body: z.string().nullish(),
 });
-const ModalRequest = z.object({ resource: z.string().nullish(), context: z.unknown() });
+const ModalRequest = z.object({ resource: z.string().nullish(), context: z.unknown().optional() });
 
 export function addGateway(router: Router, parts: SiteParts, mounts: Mounts, origins: Origins): void {
   const { host, desk } = parts;
@@ -76,12 +76,12 @@ export function addGateway(router: Router, parts: SiteParts, mounts: Mounts, ori
     return { localId: mount.localId, url: frameUrl(origins, mount) };
   });
 
-  command("url", z.object({ location: z.unknown() }), async ({ location }, { extension }) => {
+  command("url", z.object({ location: z.unknown().optional() }), async ({ location }, { extension }) => {
     const project = z.object({ project: z.object({ key: z.string() }) }).safeParse(extension);
     return { url: urlOf(parts, origins.site, location, project.data?.project.key) };
   });
 
-  command("save-field", z.object({ value: z.unknown() }), async ({ value }, mount, request) => {
+  command("save-field", z.object({ value: z.unknown().optional() }), async ({ value }, mount, request) => {
     const edited = z.object({ fieldId: z.string(), issue: z.object({ id: z.string() }) }).safeParse(mount.extension);
     if (!edited.success) return { saved: false };
     const jira = new JiraClient(parts.jira, personaFor(desk, request.session.accountId).caller);

@@ -17,7 +17,7 @@ export function answerRequests(server: Server, site: Site, bundle: Bundle, sessi
   const router = siteRoutes(site, sessions);
   server.on("request", (incoming: IncomingMessage, outgoing: ServerResponse) => {
     answer(incoming)
-      .catch((error): Reply => ({ status: 500, headers: { "content-type": "text/plain" }, body: String(error) }))
+      .catch((error) => plainText(500, String(error)))
       .then((reply) => send(outgoing, reply, incoming.method === "HEAD"))
       .catch((error) => outgoing.destroy(error));
   });
@@ -28,7 +28,7 @@ export function answerRequests(server: Server, site: Site, bundle: Bundle, sessi
     if (url.pathname.startsWith(`${PLATFORM_PATH}/`))
       return platformFile(bundle, url.pathname.slice(PLATFORM_PATH.length + 1));
     if (host === site.origins.frames) return frameFile(url);
-    if (host !== site.origins.site) throw new HttpError(421, `Open this site at ${site.origins.site}.`);
+    if (host !== site.origins.site) return plainText(421, `Open this site at ${site.origins.site}.`);
     return sitePage(incoming, url);
   }
 
@@ -41,7 +41,7 @@ export function answerRequests(server: Server, site: Site, bundle: Bundle, sessi
       return await serveResource(site.host, site.origins, resource, file.join("/"), now);
     } catch (error) {
       const { status, message } = error instanceof HttpError ? error : new HttpError(400, "A bad address.");
-      return { status, headers: { "content-type": "text/plain; charset=utf-8" }, body: message };
+      return plainText(status, message);
     }
   }
 
@@ -110,14 +110,19 @@ function platformFile(bundle: Bundle, name: string): Reply {
     "tokens.css": ["text/css", bundle.tokens],
   };
   const file = Object.hasOwn(files, name) ? files[name] : undefined;
-  if (file === undefined)
-    return { status: 404, headers: { "content-type": "text/plain" }, body: "There is no such file." };
+  if (file === undefined) return plainText(404, "There is no such file.");
   return {
     status: 200,
     headers: { "content-type": `${file[0]}; charset=utf-8`, "cache-control": "no-cache" },
     body: file[1],
   };
 }
+
+const plainText = (status: number, body: string): Reply => ({
+  status,
+  headers: { "content-type": "text/plain; charset=utf-8" },
+  body,
+});
 
 function send(outgoing: ServerResponse, { status, headers, body }: Reply, withoutBody: boolean): void {
   outgoing.writeHead(status, headers as Record<string, string | string[]>);
