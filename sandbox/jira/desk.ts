@@ -250,7 +250,10 @@ export interface Desk {
     requestType: { name: string; description?: string; helpText?: string; issueType: string; onPortal?: boolean },
   ): RequestType;
   addQueue(project: string, queue: { name: string; jql: string; columns?: readonly string[] }): Queue;
-  addSecurityLevel(project: string, level: { name: string; description?: string; holders: readonly Holder[] }): SecurityLevel;
+  addSecurityLevel(
+    project: string,
+    level: { name: string; description?: string; holders: readonly Holder[] },
+  ): SecurityLevel;
   addOrganizationToProject(project: string, organization: string): void;
   addCustomer(project: string, accountId: string): void;
   /** Gives a role of the project to people; `role` is a name such as "Administrators" or "Service Desk Team". */
@@ -292,7 +295,9 @@ export class UnknownName extends Error {
   override readonly name = "UnknownName";
   constructor(kind: string, given: string, known: Iterable<string>) {
     const names = [...known].slice(0, 20).map((name) => `"${name}"`);
-    super(`The site has no ${kind} "${given}"; ${names.length > 0 ? `it has ${names.join(", ")}` : "it has none yet"}.`);
+    super(
+      `The site has no ${kind} "${given}"; ${names.length > 0 ? `it has ${names.join(", ")}` : "it has none yet"}.`,
+    );
   }
 }
 

@@ -1,0 +1,142 @@
+import { existsSync, statSync } from "node:fs";
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from "@photostructure/sqlite";
+
+/** A data file that can't be used; the message says which, why, and what to do. The file itself is left as it was. */
+export class DatabaseUnusable extends Error {
+  override readonly name = "DatabaseUnusable";
+}
+
+export interface DatabaseLayout {
+  /** Marks whose file it is (SQLite's `application_id`), a positive 32-bit number. */
+  readonly applicationId: number;
+  /** What the file holds, for messages: "Jira stand-in". */
+  readonly name: string;
+  /** SQL that leads from version n to n + 1; the file's version (`user_version`) is how many of them it has seen. */
+  readonly migrations: readonly string[];
+}
+
+/** A value that SQLite stores. */
+export type Cell = string | number | null;
+
+/**
+ * One SQLite file in WAL mode with this process as its only writer, so that two sites can't run on the same data.
+ * Statements are prepared once per text. Everything is synchronous.
+ */
+export class Database {
+  readonly #sqlite: DatabaseSyncInstance;
+  readonly #statements = new Map<string, StatementSyncInstance>();
+
+  private constructor(sqlite: DatabaseSyncInstance) {
+    this.#sqlite = sqlite;
+  }
+
+  /**
+   * Opens or makes the file (`:memory:` is a database that lives as long as the process) and brings it to the layout's version.
+   * @throws DatabaseUnusable when the file is locked by another process, damaged, another program's, or of a newer version
+   */
+  static open(file: string, layout: DatabaseLayout): Database {
+    const isFresh = file === ":memory:" || !existsSync(file) || statSync(file).size === 0;
+    let sqlite: DatabaseSyncInstance | undefined;
+    try {
+      sqlite = new DatabaseSync(file, { timeout: 0 });
+      sqlite.exec("PRAGMA locking_mode = EXCLUSIVE");
+      if (!isFresh) refuseForeignOrDamaged(sqlite, file, layout);
+      sqlite.exec(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY",
+      );
+      migrate(sqlite, layout);
+      return new Database(sqlite);
+    } catch (error) {
+      sqlite?.close();
+      throw error instanceof DatabaseUnusable
+        ? error
+        : new DatabaseUnusable(reason(file, layout, error), { cause: error });
+    }
+  }
+
+  all<Row>(sql: string, ...cells: Cell[]): Row[] {
+    return this.#prepared(sql).all(...cells) as Row[];
+  }
+
+  get<Row>(sql: string, ...cells: Cell[]): Row | undefined {
+    return this.#prepared(sql).get(...cells) as Row | undefined;
+  }
+
+  /** The number of rows that it changed. */
+  run(sql: string, ...cells: Cell[]): number {
+    return Number(this.#prepared(sql).run(...cells).changes);
+  }
+
+  /** Runs `work` in a transaction; inside another one it simply joins in. A throw undoes all of it. */
+  transaction<T>(work: () => T): T {
+    if (this.#sqlite.isTransaction) return work();
+    this.#sqlite.exec("BEGIN IMMEDIATE");
+    try {
+      const result = work();
+      this.#sqlite.exec("COMMIT");
+      return result;
+    } catch (error) {
+      this.#sqlite.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  get isInTransaction(): boolean {
+    return this.#sqlite.isTransaction;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#sqlite.close();
+  }
+
+  #prepared(sql: string): StatementSyncInstance {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      if (this.#statements.size > 2_000) this.#statements.clear();
+      statement = this.#sqlite.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+function refuseForeignOrDamaged(sqlite: DatabaseSyncInstance, file: string, layout: DatabaseLayout): void {
+  const { application_id } = sqlite.prepare("PRAGMA application_id").get() as { application_id: number };
+  if (application_id !== layout.applicationId) {
+    throw new DatabaseUnusable(
+      `${file} is a database of another program, not of the ${layout.name}; name another file or move this one away.`,
+    );
+  }
+  const { quick_check } = sqlite.prepare("PRAGMA quick_check(1)").get() as { quick_check: string };
+  if (quick_check !== "ok") {
+    throw new DatabaseUnusable(
+      `${file} is damaged (${quick_check}); restore a copy, or move it away and start with --fresh.`,
+    );
+  }
+}
+
+function migrate(sqlite: DatabaseSyncInstance, layout: DatabaseLayout): void {
+  const { user_version: version } = sqlite.prepare("PRAGMA user_version").get() as { user_version: number };
+  if (version > layout.migrations.length) {
+    throw new DatabaseUnusable(
+      `The data of the ${layout.name} was written by a newer version (${version}, this one knows ${layout.migrations.length}); update, or start with --fresh.`,
+    );
+  }
+  if (version === layout.migrations.length) return;
+  sqlite.exec("BEGIN IMMEDIATE");
+  for (const step of layout.migrations.slice(version)) sqlite.exec(step);
+  sqlite.exec(`PRAGMA application_id = ${layout.applicationId}; PRAGMA user_version = ${layout.migrations.length}`);
+  sqlite.exec("COMMIT");
+}
+
+function reason(file: string, layout: DatabaseLayout, error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/locked|busy/i.test(message)) {
+    return `${file} is in use by another process; stop the other site, or name another file.`;
+  }
+  if (/not a database|malformed|corrupt|disk image/i.test(message)) {
+    return `${file} is damaged or not a database (${message}); restore a copy, or move it away and start with --fresh.`;
+  }
+  return `The data file ${file} of the ${layout.name} can't be opened: ${message}.`;
+}
