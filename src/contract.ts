@@ -39,7 +39,12 @@ export interface MonitoringStatus {
   /** Null until the first sweep that had something to say. A sweep that finds nothing says so once an hour. */
   readonly lastSweep: { readonly ranAt: string; readonly handedOn: number; readonly overdue: number } | null;
   /** The first hundred. */
-  readonly notMonitored: readonly { readonly issueId: string; readonly issueKey: string; readonly reason: string; readonly since: string }[];
+  readonly notMonitored: readonly {
+    readonly issueId: string;
+    readonly issueKey: string;
+    readonly reason: string;
+    readonly since: string;
+  }[];
   /** What the hourly and the daily comparison with Jira last found; null until they ran. */
   readonly lastReconciliation: Reconciled | null;
   readonly lastAudit: Reconciled | null;

@@ -20,7 +20,8 @@ export function answeringProjectAdministrators<Payload extends { projectId: stri
   return async ({ payload }) => {
     try {
       const asked = schema.safeParse(payload);
-      if (!asked.success) throw new InvalidRequest(`The page asked in a way that is not understood: ${z.prettifyError(asked.error)}`);
+      if (!asked.success)
+        throw new InvalidRequest(`The page asked in a way that is not understood: ${z.prettifyError(asked.error)}`);
       await requireProjectAdministrator(asked.data.projectId);
       return { kind: "answered", value: await work(asked.data) };
     } catch (error) {

@@ -1,8 +1,8 @@
 import type { AsyncEvent, InvocationError } from "@forge/events";
 import { z } from "zod";
+import { readStored } from "../storage/stored";
 import { checkTickets } from "../usecases/check-tickets";
 import { ordersFor, REACH } from "../usecases/sweep";
-import { readStored } from "../storage/stored";
 import { retryWhenJiraRecovers } from "./retry";
 import { checkPorts, orderChecks } from "./wiring";
 

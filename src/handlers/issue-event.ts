@@ -35,13 +35,18 @@ export function readIssueEvent(payload: unknown): IssueEvent {
         return { kind: "deleted" };
       case "avi:jira:commented:issue": {
         const author = comment?.author;
-        const isCustomer = author?.accountType === "customer" || (author?.accountId ?? null) === (reporter?.accountId ?? "");
-        return { kind: "commented", mayBeAgents: comment?.jsdPublic !== false && author?.accountType !== "app" && !isCustomer };
+        const isCustomer =
+          author?.accountType === "customer" || (author?.accountId ?? null) === (reporter?.accountId ?? "");
+        return {
+          kind: "commented",
+          mayBeAgents: comment?.jsdPublic !== false && author?.accountType !== "app" && !isCustomer,
+        };
       }
       default: {
         const items = changelog?.items ?? [];
         const [only] = items.filter(({ fieldId }) => fieldId !== "resolution" && fieldId !== "resolutiondate");
-        const isStatusAlone = only?.fieldId === "status" && items.every((item) => item === only || item.fieldId.startsWith("resolution"));
+        const isStatusAlone =
+          only?.fieldId === "status" && items.every((item) => item === only || item.fieldId.startsWith("resolution"));
         const { fromName, toName } = only ?? {};
         const statuses = isStatusAlone && fromName && toName ? { from: fromName, to: toName } : null;
         return { kind: "changed", fieldIds: items.map(({ fieldId }) => fieldId), statuses };

@@ -1,7 +1,7 @@
 import { projects } from "../storage/projects";
 import { watchedTickets } from "../storage/watched-tickets";
-import { fieldsThatMatter } from "../usecases/project-setup";
 import { noteIssueEvent } from "../usecases/note-issue-event";
+import { fieldsThatMatter } from "../usecases/project-setup";
 import { readIssueEvent } from "./issue-event";
 import { orderChecks } from "./wiring";
 

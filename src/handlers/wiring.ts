@@ -7,6 +7,7 @@ import { jiraClient } from "../jira/jira-client";
 import { monitoredProjects } from "../storage/monitored-projects";
 import { watchedTickets } from "../storage/watched-tickets";
 import type { CheckPorts } from "../usecases/check-tickets";
+import type { RemeasurePass } from "../usecases/remeasure";
 import type { CheckOrder } from "../usecases/sweep";
 import { englishWords } from "../words/words";
 
@@ -65,4 +66,15 @@ export async function orderChecks(orders: readonly CheckOrder[]): Promise<void> 
       })),
     );
   }
+}
+
+/** Work that nobody waits for, in steps small enough for one invocation. */
+export type BackgroundWork = RemeasurePass | { readonly kind: "forget"; readonly projectId: string };
+
+/** Has a step of background work done after a while. */
+export async function startPass(work: BackgroundWork, delayInSeconds = 0): Promise<void> {
+  await new Queue<BackgroundWork & Record<string, unknown>>({ key: "background" }).push({
+    body: { ...work },
+    delayInSeconds,
+  });
 }

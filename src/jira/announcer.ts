@@ -43,7 +43,12 @@ export function jiraAnnouncer(
 
   return {
     postAnnouncement: (issueId, step, notice) =>
-      post(issueId, step, notice, notice.addressees.some(({ accountId }) => accountId !== null)),
+      post(
+        issueId,
+        step,
+        notice,
+        notice.addressees.some(({ accountId }) => accountId !== null),
+      ),
     findAnnouncement: comments.find,
     async notify(issueId, issueKey, notice) {
       const isUnreached = unreachedBy(notice.visibility);
@@ -70,4 +75,3 @@ export function jiraAnnouncer(
     },
   };
 }
-

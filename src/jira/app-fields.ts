@@ -99,6 +99,7 @@ function valuesOf(fields: StatusFields, ids: AppFieldIds): Record<string, unknow
     [ids.state]: {
       state: stateWords[fields.state],
       level: fields.level,
+      ...(fields.status !== null && { status: fields.status }),
       ...(fields.remainingMinutes !== null && { remaining: fields.remainingMinutes }),
     },
     [ids.resolutionDue]: iso(fields.resolutionDueAt),

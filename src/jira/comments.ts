@@ -53,7 +53,15 @@ export const jiraComments = (jira: JiraClient) => ({
     isPublic: boolean,
   ): Promise<AnnouncementComment> {
     const { agreement, version, measure, cycle, level } = step;
-    const value = { step: stepKey(step), agreement, version, measure, cycle, level, crossedAt: new Date(step.crossedAt).toISOString() };
+    const value = {
+      step: stepKey(step),
+      agreement,
+      version,
+      measure,
+      cycle,
+      level,
+      crossedAt: new Date(step.crossedAt).toISOString(),
+    };
     const comment = await jira.ask(
       {
         what: "comment on a ticket",

@@ -8,13 +8,15 @@ const ownText = (item: object, name: string): string | null => {
 };
 
 /** One item of a changelog entry. Jira leaves `from`, `to` and their names null where a field was or became empty. */
-export const changelogItem = z.custom<object>((item) => typeof item === "object" && item !== null).transform((item) => ({
-  fieldId: ownText(item, "fieldId") ?? ownText(item, "field") ?? "",
-  from: ownText(item, "from"),
-  fromName: ownText(item, "fromString"),
-  to: ownText(item, "to"),
-  toName: ownText(item, "toString"),
-}));
+export const changelogItem = z
+  .custom<object>((item) => typeof item === "object" && item !== null)
+  .transform((item) => ({
+    fieldId: ownText(item, "fieldId") ?? ownText(item, "field") ?? "",
+    from: ownText(item, "from"),
+    fromName: ownText(item, "fromString"),
+    to: ownText(item, "to"),
+    toName: ownText(item, "toString"),
+  }));
 export type ChangelogItem = z.output<typeof changelogItem>;
 
 export const changelogEntry = z.object({ id: z.coerce.string(), created: jiraInstant, items: z.array(changelogItem) });

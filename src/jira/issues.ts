@@ -1,10 +1,17 @@
 import { route } from "@forge/api";
 import { z } from "zod";
-import { type ChangelogEntry, changelogEntry, type Issue, type IssueComment, issue, issueComment } from "./issue-schema";
+import type { ReadTicket } from "../usecases/check-tickets";
 import { fieldsThatMatter, type TicketFields } from "../usecases/project-setup";
+import {
+  type ChangelogEntry,
+  changelogEntry,
+  type Issue,
+  type IssueComment,
+  issue,
+  issueComment,
+} from "./issue-schema";
 import { issueToHistory } from "./issue-to-history";
 import type { JiraClient } from "./jira-client";
-import type { ReadTicket } from "../usecases/check-tickets";
 
 export interface ReadingRules {
   readonly fields: TicketFields;
@@ -28,9 +35,14 @@ const commentPage = z.object({ comments: z.array(issueComment), startAt: z.numbe
 /** Reads tickets with their histories: as a rule one request for a hundred, which costs a point and one for each ticket. */
 export const jiraIssues = (jira: JiraClient) => {
   /** Bulk fetch gives the newest forty entries; where there are more, all are read. */
-  const changelogs = async (issues: readonly Issue[], fieldIds: readonly string[]): Promise<Map<string, ChangelogEntry[]>> => {
+  const changelogs = async (
+    issues: readonly Issue[],
+    fieldIds: readonly string[],
+  ): Promise<Map<string, ChangelogEntry[]>> => {
     const entries = new Map(issues.map(({ id, changelog }) => [id, [...(changelog?.histories ?? [])]]));
-    const cut = issues.filter(({ changelog }) => changelog === undefined || changelog.total > changelog.histories.length);
+    const cut = issues.filter(
+      ({ changelog }) => changelog === undefined || changelog.total > changelog.histories.length,
+    );
     if (cut.length === 0) return entries;
     for (const { id } of cut) entries.set(id, []);
     let nextPageToken: string | null | undefined;

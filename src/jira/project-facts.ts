@@ -1,9 +1,9 @@
 import { route } from "@forge/api";
 import { z } from "zod";
+import { InvalidRequest } from "../errors";
 import type { AppFieldIds, TicketFields, WorkflowStatus } from "../usecases/project-setup";
 import { APP_FIELD_KEYS } from "./app-fields";
 import type { JiraClient } from "./jira-client";
-import { InvalidRequest } from "../errors";
 
 const field = z.object({
   id: z.string(),
@@ -17,7 +17,9 @@ const category = z.enum(["new", "indeterminate", "done"]).catch("indeterminate")
 
 const issueTypes = z.array(
   z.object({
-    statuses: z.array(z.object({ id: z.string(), name: z.string(), statusCategory: z.object({ key: category }).optional() })),
+    statuses: z.array(
+      z.object({ id: z.string(), name: z.string(), statusCategory: z.object({ key: category }).optional() }),
+    ),
   }),
 );
 
@@ -28,7 +30,8 @@ export const jiraProjectFacts = (jira: JiraClient) => ({
   project: (projectId: string) =>
     jira.ask({ what: "read a project", route: route`/rest/api/3/project/${projectId}` }, project),
 
-  fields: (): Promise<JiraField[]> => jira.ask({ what: "list the fields", route: route`/rest/api/3/field` }, z.array(field)),
+  fields: (): Promise<JiraField[]> =>
+    jira.ask({ what: "list the fields", route: route`/rest/api/3/field` }, z.array(field)),
 
   /** The statuses of all of a project's workflows, each once. */
   async statuses(projectId: string): Promise<WorkflowStatus[]> {
@@ -53,7 +56,8 @@ export const jiraProjectFacts = (jira: JiraClient) => ({
 export function appFieldIdsAmong(fields: readonly JiraField[]): AppFieldIds {
   const idOf = (moduleKey: string) => {
     const found = fields.find(
-      ({ key, schema }) => schema?.custom?.endsWith(`/static/${moduleKey}`) === true || key?.endsWith(`__${moduleKey}`) === true,
+      ({ key, schema }) =>
+        schema?.custom?.endsWith(`/static/${moduleKey}`) === true || key?.endsWith(`__${moduleKey}`) === true,
     );
     if (found) return found.id;
     throw new InvalidRequest(`Jira does not list the app's field "${moduleKey}" yet. Try again in a few minutes.`);
@@ -80,7 +84,8 @@ const TEAM = "com.atlassian.jira.plugin.system.customfieldtypes:atlassian-team";
  */
 export function defaultTicketFields(fields: readonly JiraField[], appFields: AppFieldIds): TicketFields {
   const ofType = (custom: string) => fields.filter(({ schema }) => schema?.custom === custom).map(({ id }) => id);
-  const named = (name: string) => fields.filter((candidate) => candidate.name.toLowerCase() === name).map(({ id }) => id);
+  const named = (name: string) =>
+    fields.filter((candidate) => candidate.name.toLowerCase() === name).map(({ id }) => id);
   const own = new Set<string>(Object.values(appFields));
   const others = (ids: readonly string[]) => ids.filter((id) => !own.has(id));
   return {

@@ -1,5 +1,6 @@
 import { kvs } from "@forge/kvs";
 import { z } from "zod";
+import type { ReconciliationReport } from "../usecases/reconcile";
 import type { SweepReport } from "../usecases/sweep";
 import { readStored } from "./stored";
 
@@ -10,6 +11,14 @@ const sweepReport: z.ZodType<SweepReport> = z.object({
   isCutShort: z.boolean(),
 });
 
+const reconciled = z.object({
+  ranAt: z.number(),
+  repaired: z.number(),
+  removed: z.number(),
+  repairedInAll: z.number(),
+});
+export type Reconciled = z.output<typeof reconciled>;
+
 const SWEEP = "duty:sweep";
 
 /** How the app's recurring duties went last. */
@@ -17,8 +26,19 @@ export const duties = {
   async saveSweep(report: SweepReport): Promise<void> {
     await kvs.set(SWEEP, report);
   },
+
   async sweep(): Promise<SweepReport | null> {
     const stored = await kvs.get(SWEEP);
     return stored === undefined ? null : readStored("The report of the last sweep", sweepReport, stored);
+  },
+
+  async reconciled(duty: "reconcile" | "audit"): Promise<Reconciled | null> {
+    const stored = await kvs.get(`duty:${duty}`);
+    return stored === undefined ? null : readStored("The report of the last comparison", reconciled, stored);
+  },
+
+  async saveReconciled(duty: "reconcile" | "audit", report: ReconciliationReport): Promise<void> {
+    const before = await duties.reconciled(duty);
+    await kvs.set(`duty:${duty}`, { ...report, repairedInAll: (before?.repairedInAll ?? 0) + report.repaired });
   },
 };

@@ -52,7 +52,10 @@ export function monitoredProjects(installation: string) {
 export function compile(setup: ProjectSetup, text: string): ProjectAtWork {
   const read = readCatalogueText(text);
   if (read.kind === "refused") {
-    throw new UnexpectedShape("The stored catalogue", read.problems.map(({ path, message }) => `${path}: ${message}`));
+    throw new UnexpectedShape(
+      "The stored catalogue",
+      read.problems.map(({ path, message }) => `${path}: ${message}`),
+    );
   }
   const { catalogue } = read;
   return {

@@ -97,4 +97,3 @@ function setupOf(stored: unknown): ProjectSetup {
 function catalogueKey(projectId: string, version: number, chunk: number): string {
   return `${CATALOGUE}${projectId}:${version}:${chunk}`;
 }
-

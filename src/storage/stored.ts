@@ -17,5 +17,10 @@ export function readStored<Value>(what: string, schema: z.ZodType<Value>, stored
 
 /** Whether storage refused a write because the value is no longer the one that was read. */
 export function isConflict(error: unknown): boolean {
-  return error instanceof ForgeKvsAPIError && (error.code === "CONDITIONAL_CHECK_FAILED" || error.code === "KEY_CONFLICT" || error.code === "TRANSACTION_CONFLICT");
+  return (
+    error instanceof ForgeKvsAPIError &&
+    (error.code === "CONDITIONAL_CHECK_FAILED" ||
+      error.code === "KEY_CONFLICT" ||
+      error.code === "TRANSACTION_CONFLICT")
+  );
 }

@@ -42,7 +42,14 @@ const reading = z.object({
   breachedAt: instant.nullable(),
 });
 
-const step = { agreement: z.string(), version: z.number(), measure, cycle: z.number(), level: z.number(), crossedAt: instant };
+const step = {
+  agreement: z.string(),
+  version: z.number(),
+  measure,
+  cycle: z.number(),
+  level: z.number(),
+  crossedAt: instant,
+};
 
 const fields = z.object({
   agreement: text,
@@ -52,6 +59,7 @@ const fields = z.object({
   resolutionDueAt: instant.nullable(),
   responseDueAt: instant.nullable(),
   nextEscalationAt: instant.nullable(),
+  status: text,
 });
 
 /** The first and so far only form in which tickets were stored; a later one reads this one too. */

@@ -1,6 +1,12 @@
 import { Filter, FilterConditions, ForgeKvsAPIError, kvs, Sort, WhereConditions } from "@forge/kvs";
 import { z } from "zod";
-import { dueAt, phaseOf, type StoredTicket, type WatchedTicket, type WatchPhase } from "../domain/monitoring/watched-ticket";
+import {
+  dueAt,
+  phaseOf,
+  type StoredTicket,
+  type WatchedTicket,
+  type WatchPhase,
+} from "../domain/monitoring/watched-ticket";
 import { type Instant, MINUTE } from "../domain/time";
 import { isConflict, readStored } from "./stored";
 import { watchedTicketSchema } from "./watched-ticket-schema";
@@ -64,7 +70,8 @@ export const watchedTickets = {
     for (let from = 0; from < issueIds.length; from += KEYS_PER_BATCH) {
       const keys = issueIds.slice(from, from + KEYS_PER_BATCH);
       const answer = await kvs.batchGet<Row>(keys.map((key) => ({ key, entityName: ENTITY })));
-      for (const { value } of answer.successfulKeys) if (value !== undefined && value !== null) found.push(fromRow(value));
+      for (const { value } of answer.successfulKeys)
+        if (value !== undefined && value !== null) found.push(fromRow(value));
       for (const { key, error } of answer.failedKeys) {
         if (error.code !== "KEY_NOT_FOUND") throw new StorageReadFailed(key, error.message);
       }
@@ -106,7 +113,8 @@ export const watchedTickets = {
         if (!isConflict(error)) throw error;
         // A transaction does not say which of its conditions failed.
         if (chunk.length === 1) conflicts.add(chunk[0]!.ticket.issueId);
-        else for (const single of chunk) if (!(await watchedTickets.replace(single))) conflicts.add(single.ticket.issueId);
+        else
+          for (const single of chunk) if (!(await watchedTickets.replace(single))) conflicts.add(single.ticket.issueId);
       }
     }
     return conflicts;
@@ -114,6 +122,14 @@ export const watchedTickets = {
 
   async remove(issueId: string): Promise<void> {
     await kvs.entity<Row>(ENTITY).delete(issueId);
+  },
+
+  /** Best effort: a ticket that stays behind is found again. */
+  async removeAll(issueIds: readonly string[]): Promise<void> {
+    for (let from = 0; from < issueIds.length; from += KEYS_PER_BATCH) {
+      const keys = issueIds.slice(from, from + KEYS_PER_BATCH);
+      await kvs.batchDelete(keys.map((key) => ({ key, entityName: ENTITY })));
+    }
   },
 
   /** Tickets that want to be looked at up to the end of the minute of an instant, the most urgent first. */
@@ -131,7 +147,11 @@ export const watchedTickets = {
   },
 
   /** A project's tickets of one phase, ordered by issue id. */
-  async inPhase(projectId: string, phase: WatchPhase, after?: { cursor: string } | { issueId: string }): Promise<TicketPage> {
+  async inPhase(
+    projectId: string,
+    phase: WatchPhase,
+    after?: { cursor: string } | { issueId: string },
+  ): Promise<TicketPage> {
     const query = kvs
       .entity<Row>(ENTITY)
       .query()

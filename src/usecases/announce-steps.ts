@@ -1,3 +1,6 @@
+import { type StepDue, stepsDue } from "../domain/escalation/steps-due";
+import type { TicketClock } from "../domain/measurement/ticket-clock";
+import { noFacts } from "../domain/measurement/ticket-history";
 import {
   type Announcement,
   type Claim,
@@ -7,10 +10,9 @@ import {
 } from "../domain/monitoring/announcement";
 import { type EscalationNotice, escalationNotice } from "../domain/monitoring/escalation-notice";
 import type { MonitoredProject } from "../domain/monitoring/monitored-project";
+import { presentFacts } from "../domain/monitoring/present-facts";
 import type { StoredTicket, WatchedTicket } from "../domain/monitoring/watched-ticket";
-import { type StepDue, stepsDue } from "../domain/escalation/steps-due";
-import type { TicketClock } from "../domain/measurement/ticket-clock";
-import { type Instant, type Milliseconds, MINUTE } from "../domain/time";
+import { type Instant, MINUTE, type Milliseconds } from "../domain/time";
 
 /**
  * How the attempt to write a comment ended. `unknown`: no answer, or one that does not tell whether the comment was
@@ -27,7 +29,11 @@ export interface AnnouncePorts {
   getTicket(issueId: string): Promise<StoredTicket | null>;
   /** Stores a ticket in place of the version that was read; false when somebody else stored it meanwhile. */
   replaceTicket(stored: StoredTicket): Promise<boolean>;
-  postAnnouncement(issueId: string, step: StepIdentity & { crossedAt: Instant }, notice: EscalationNotice): Promise<PostOutcome>;
+  postAnnouncement(
+    issueId: string,
+    step: StepIdentity & { crossedAt: Instant },
+    notice: EscalationNotice,
+  ): Promise<PostOutcome>;
   findAnnouncement(issueId: string, step: StepIdentity): Promise<{ commentId: string; postedAt: Instant } | null>;
   /** Sends mail to those whom the comment does not reach. Best effort: it never throws. */
   notify(issueId: string, issueKey: string, notice: EscalationNotice): Promise<void>;
@@ -149,7 +155,8 @@ export async function record(ports: AnnouncePorts, before: WatchedTicket, after:
     if (fresh === null) return;
     const recorded = new Set(fresh.ticket.announcements.map(stepKey));
     const missing = news.filter((announcement) => !recorded.has(stepKey(announcement)));
-    const isOurClaim = fresh.ticket.claim !== null && news.some((step) => stepKey(step) === stepKey(fresh.ticket.claim!));
+    const isOurClaim =
+      fresh.ticket.claim !== null && news.some((step) => stepKey(step) === stepKey(fresh.ticket.claim!));
     if (missing.length === 0 && !isOurClaim) return;
     const announcements = [...fresh.ticket.announcements, ...missing];
     const ticket = { ...fresh.ticket, announcements, claim: isOurClaim ? null : fresh.ticket.claim };
@@ -157,12 +164,10 @@ export async function record(ports: AnnouncePorts, before: WatchedTicket, after:
   }
 }
 
-function partiesOf({ history }: WatchedTicket, { book }: MonitoredProject): { service: string | null; customer: string | null } {
-  let service = history?.initial.service ?? null;
-  let customer = history?.initial.customer ?? null;
-  for (const { set } of history?.changes ?? []) {
-    if (set.service !== undefined) service = set.service;
-    if (set.customer !== undefined) customer = set.customer;
-  }
+function partiesOf(
+  { history }: WatchedTicket,
+  { book }: MonitoredProject,
+): { service: string | null; customer: string | null } {
+  const { service, customer } = history === null ? noFacts : presentFacts(history);
   return { service: book.serviceOf(service), customer: book.customerOf(customer) };
 }

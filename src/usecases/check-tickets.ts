@@ -3,8 +3,14 @@ import type { TicketClock } from "../domain/measurement/ticket-clock";
 import type { TicketHistory } from "../domain/measurement/ticket-history";
 import type { MonitoredProject } from "../domain/monitoring/monitored-project";
 import { mayAwaitReply, outlookOf } from "../domain/monitoring/outlook";
-import { sayTheSame, type StatusFields, statusFieldsOf } from "../domain/monitoring/status-fields";
-import { dueAt, type NotMonitoredReason, type StoredTicket, type WatchedTicket } from "../domain/monitoring/watched-ticket";
+import { presentFacts } from "../domain/monitoring/present-facts";
+import { type StatusFields, sayTheSame, statusFieldsOf } from "../domain/monitoring/status-fields";
+import {
+  dueAt,
+  type NotMonitoredReason,
+  type StoredTicket,
+  type WatchedTicket,
+} from "../domain/monitoring/watched-ticket";
 import type { Instant } from "../domain/time";
 import { type AnnouncePorts, announcedIn, announceSteps, record } from "./announce-steps";
 
@@ -32,7 +38,11 @@ export interface CheckPorts extends AnnouncePorts {
   /** Null when nobody watches the project. */
   project(projectId: string): Promise<MonitoredProject | null>;
   /** Tickets that Jira does not show to the app are missing from the answer. */
-  readTickets(project: MonitoredProject, issueIds: readonly string[], withComments: boolean): Promise<readonly ReadTicket[]>;
+  readTickets(
+    project: MonitoredProject,
+    issueIds: readonly string[],
+    withComments: boolean,
+  ): Promise<readonly ReadTicket[]>;
   /** Ids of the tickets whose fields cannot be written, whatever is tried. */
   writeFields(project: MonitoredProject, writes: readonly FieldWrite[]): Promise<ReadonlySet<string>>;
   /** How long the function may still run. */
@@ -72,7 +82,9 @@ export async function checkTickets(ports: CheckPorts, issueIds: readonly string[
       continue;
     }
     for (const withComments of [true, false]) {
-      const alike = tickets.filter(({ ticket: { history } }) => mayAwaitReply(history, project.promisesResponse) === withComments);
+      const alike = tickets.filter(
+        ({ ticket: { history } }) => mayAwaitReply(history, project.promisesResponse) === withComments,
+      );
       for (let from = 0; from < alike.length; from += TICKETS_AT_A_TIME) {
         if (ports.remainingMs() < TIME_TO_FINISH_MS) return report;
         await checkChunk(ports, project, alike.slice(from, from + TICKETS_AT_A_TIME), withComments, report);
@@ -95,7 +107,11 @@ async function checkChunk(
   withComments: boolean,
   report: RunningReport,
 ): Promise<void> {
-  const read = await ports.readTickets(project, tickets.map(({ ticket }) => ticket.issueId), withComments);
+  const read = await ports.readTickets(
+    project,
+    tickets.map(({ ticket }) => ticket.issueId),
+    withComments,
+  );
   const found = new Map(read.map((ticket) => [ticket.issueId, ticket]));
   const outcomes: Looked[] = [];
   for (const stored of tickets) {
@@ -109,7 +125,9 @@ async function checkChunk(
   }
 
   const writes = outcomes.flatMap(({ after, fields }): FieldWrite[] =>
-    fields === null || sayTheSame(after.fields, fields) ? [] : [{ issueId: after.issueId, fields, before: after.fields }],
+    fields === null || sayTheSame(after.fields, fields)
+      ? []
+      : [{ issueId: after.issueId, fields, before: after.fields }],
   );
   // A ticket whose fields Jira refuses is measured all the same, and not asked again before something changes.
   if (writes.length > 0) await ports.writeFields(project, writes);
@@ -165,7 +183,8 @@ async function look(
 
 function summaryOf(clocks: readonly TicketClock[], ticket: WatchedTicket, now: Instant) {
   const isAnnounced = announcedIn(ticket.announcements);
-  return { outlook: outlookOf(clocks, isAnnounced, now), fields: statusFieldsOf(clocks, isAnnounced) };
+  const facts = presentFacts(ticket.history!);
+  return { outlook: outlookOf(clocks, isAnnounced, now), fields: statusFieldsOf(clocks, isAnnounced, facts) };
 }
 
 /** The ticket with what was just read. Where comments were not asked for, the first answer is known already, or never matters. */
@@ -195,7 +214,12 @@ function leave({ ticket, version }: StoredTicket, reason: NotMonitoredReason, no
 
 /** A ticket that moved belongs to its new project from now on, by whose agreements the next check measures it. */
 function moved({ ticket, version }: StoredTicket, { projectId, issueKey }: ReadTicket, now: Instant): Looked {
-  return { before: ticket, after: { ...ticket, projectId, issueKey, changedAt: now, fields: null }, version, fields: null };
+  return {
+    before: ticket,
+    after: { ...ticket, projectId, issueKey, changedAt: now, fields: null },
+    version,
+    fields: null,
+  };
 }
 
 function groupedByProject(tickets: readonly StoredTicket[]): Map<string, StoredTicket[]> {

@@ -25,7 +25,10 @@ export interface IssueEvent {
 export interface NotePorts {
   now(): Instant;
   /** The ticket, if it is known, and the ids of the fields that matter in its project, if anybody watches that. */
-  lookUp(issueId: string, projectId: string): Promise<{ stored: StoredTicket | null; fieldIds: readonly string[] | null }>;
+  lookUp(
+    issueId: string,
+    projectId: string,
+  ): Promise<{ stored: StoredTicket | null; fieldIds: readonly string[] | null }>;
   addTicket(ticket: WatchedTicket): Promise<boolean>;
   replaceTicket(stored: StoredTicket): Promise<boolean>;
   removeTicket(issueId: string): Promise<void>;
@@ -68,7 +71,11 @@ export async function noteIssueEvent(ports: NotePorts, event: IssueEvent): Promi
   }
 }
 
-function canMatter({ news, updatedAt }: IssueEvent, fieldIds: readonly string[], ticket: WatchedTicket | null): boolean {
+function canMatter(
+  { news, updatedAt }: IssueEvent,
+  fieldIds: readonly string[],
+  ticket: WatchedTicket | null,
+): boolean {
   if (ticket !== null && updatedAt !== null && ticket.readUpTo !== null && updatedAt <= ticket.readUpTo) return false;
   switch (news.kind) {
     case "created":

@@ -13,7 +13,10 @@ export interface RemeasurePorts {
   /** Tickets of the project that are not finished, ordered by id, a hundred at most. */
   openTickets(projectId: string, after: string | null): Promise<readonly StoredTicket[]>;
   /** Ids of the project's tickets that are not done in Jira, a page at a time. */
-  searchOpen(projectId: string, pageToken: string | null): Promise<{ issueIds: readonly string[]; pageToken: string | null }>;
+  searchOpen(
+    projectId: string,
+    pageToken: string | null,
+  ): Promise<{ issueIds: readonly string[]; pageToken: string | null }>;
   getTickets(issueIds: readonly string[]): Promise<readonly StoredTicket[]>;
   markAdded(issueId: string, projectId: string): Promise<void>;
   replaceTickets(stored: readonly StoredTicket[]): Promise<ReadonlySet<string>>;
@@ -35,7 +38,9 @@ export async function remeasure(ports: RemeasurePorts, pass: RemeasurePass): Pro
     const known = new Set((await ports.getTickets(page.issueIds)).map(({ ticket }) => ticket.issueId));
     for (const issueId of page.issueIds) if (!known.has(issueId)) await ports.markAdded(issueId, projectId);
     await ports.continueWith(
-      page.pageToken === null ? { kind: "known", projectId, after: null } : { kind: "intake", projectId, pageToken: page.pageToken },
+      page.pageToken === null
+        ? { kind: "known", projectId, after: null }
+        : { kind: "intake", projectId, pageToken: page.pageToken },
     );
     return;
   }

@@ -1,5 +1,5 @@
 import { dueAt, type WatchedTicket } from "../domain/monitoring/watched-ticket";
-import { type Instant, type Milliseconds, MINUTE, SECOND } from "../domain/time";
+import { type Instant, MINUTE, type Milliseconds, SECOND } from "../domain/time";
 
 /** Tickets to be checked together at an instant. */
 export interface CheckOrder {
@@ -57,7 +57,11 @@ export async function sweep(ports: SweepPorts): Promise<SweepReport> {
   do {
     const page = await ports.dueUntil(ranAt + REACH, cursor);
     const wanted = page.tickets
-      .map(({ ticket }) => ({ issueId: ticket.issueId, at: Math.max(dueAt(ticket) ?? ranAt, ranAt), was: dueAt(ticket) ?? ranAt }))
+      .map(({ ticket }) => ({
+        issueId: ticket.issueId,
+        at: Math.max(dueAt(ticket) ?? ranAt, ranAt),
+        was: dueAt(ticket) ?? ranAt,
+      }))
       .filter(({ at }) => at <= ranAt + REACH);
     const orders = ordersFor(wanted);
     if (orders.length > 0) await ports.order(orders);

@@ -1,5 +1,5 @@
-import type { Addressee, EscalationNotice, PromiseInWords } from "../domain/monitoring/escalation-notice";
 import type { Side } from "../domain/catalogue/contact";
+import type { Addressee, EscalationNotice, PromiseInWords } from "../domain/monitoring/escalation-notice";
 import { type AdfDocument, type AdfInline, documentOf, mention, strong, text } from "../jira/document";
 import type { Words } from "./words";
 
@@ -9,7 +9,9 @@ import type { Words } from "./words";
  * @param withMentions whether accounts are mentioned; else they are only named, for an account that Jira does not know
  */
 export function escalationComment(notice: EscalationNotice, words: Words, withMentions: boolean): AdfDocument {
-  return notice.visibility === "public" ? publicComment(notice, words, withMentions) : internalComment(notice, words, withMentions);
+  return notice.visibility === "public"
+    ? publicComment(notice, words, withMentions)
+    : internalComment(notice, words, withMentions);
 }
 
 /** What an escalation is about, in a few words: heading of the comment and subject of the mail. */
@@ -34,7 +36,10 @@ function internalComment(notice: EscalationNotice, words: Words, withMentions: b
   for (const side of ["provider", "customer", "supplier"] as const) {
     const ofSide = addressees.filter((addressee) => addressee.side === side);
     if (ofSide.length === 0) continue;
-    people.push(text(`${people.length === 0 ? "" : "; "}${say(`side.${side}`)}`), ...namesOf(ofSide, words, withMentions));
+    people.push(
+      text(`${people.length === 0 ? "" : "; "}${say(`side.${side}`)}`),
+      ...namesOf(ofSide, words, withMentions),
+    );
   }
   if (people.length === 0) people.push(text(say("nobody")));
 
@@ -78,7 +83,9 @@ function publicComment(notice: EscalationNotice, words: Words, withMentions: boo
     [text(dueLine(notice, words, "public"))],
     [
       text(say("step", { position, of })),
-      ...(customers.length === 0 ? [] : [text(` ${say("addressed")}`), ...namesOf(customers, words, withMentions), text(".")]),
+      ...(customers.length === 0
+        ? []
+        : [text(` ${say("addressed")}`), ...namesOf(customers, words, withMentions), text(".")]),
     ],
     [
       text(
@@ -92,7 +99,11 @@ function publicComment(notice: EscalationNotice, words: Words, withMentions: boo
   ]);
 }
 
-function dueLine({ dueAt, elapsed, target, isUsedUp, timezone }: EscalationNotice, words: Words, wording: string): string {
+function dueLine(
+  { dueAt, elapsed, target, isUsedUp, timezone }: EscalationNotice,
+  words: Words,
+  wording: string,
+): string {
   const key = dueAt === null ? "never" : isUsedUp ? "used-up" : "at-risk";
   return words.text(`comment.${wording}.due.${key}`, {
     due: dueAt === null ? "" : words.moment(dueAt, timezone),

@@ -1,5 +1,5 @@
 import english from "../../locales/en-US.json";
-import { HOUR, type Instant, type Milliseconds, MINUTE, SECOND } from "../domain/time";
+import { HOUR, type Instant, MINUTE, type Milliseconds, SECOND } from "../domain/time";
 
 type Tree = { readonly [key: string]: string | Tree };
 

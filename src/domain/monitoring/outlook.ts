@@ -46,4 +46,3 @@ function isOnEdge(clock: TicketClock, isAnnounced: IsAnnounced): boolean {
 export function mayAwaitReply(history: TicketHistory | null, promisesResponse: boolean): boolean {
   return promisesResponse && (history === null || history.firstReplyAt === null);
 }
-

@@ -1,7 +1,8 @@
-import type { Instant } from "../time";
 import type { Escalations } from "../escalation/steps-due";
 import { stepsDue } from "../escalation/steps-due";
 import type { TicketClock } from "../measurement/ticket-clock";
+import type { TicketFacts } from "../measurement/ticket-history";
+import type { Instant } from "../time";
 import { MINUTE } from "../time";
 
 /** How a promise to the customer stands, in one word. */
@@ -19,6 +20,8 @@ export interface StatusFields {
   readonly resolutionDueAt: Instant | null;
   readonly responseDueAt: Instant | null;
   readonly nextEscalationAt: Instant | null;
+  /** The status as last read: where Jira's own differs, news of a change was lost, and one search finds it. */
+  readonly status: string | null;
 }
 
 /**
@@ -28,6 +31,7 @@ export interface StatusFields {
 export function statusFieldsOf(
   clocks: readonly TicketClock[],
   isAnnounced: (clock: TicketClock, level: number) => boolean,
+  { status }: Pick<TicketFacts, "status">,
 ): StatusFields {
   const present = (measure: TicketClock["measure"]) =>
     clocks.filter((clock) => clock.agreement.kind === "sla" && clock.measure === measure).at(-1);
@@ -40,7 +44,11 @@ export function statusFieldsOf(
   for (const clock of clocks) {
     const { due, next }: Escalations = stepsDue(clock, (candidate) => isAnnounced(clock, candidate));
     const soonest = due[0] ?? next;
-    if (soonest !== null && soonest !== undefined && (nextEscalationAt === null || soonest.crossedAt < nextEscalationAt)) {
+    if (
+      soonest !== null &&
+      soonest !== undefined &&
+      (nextEscalationAt === null || soonest.crossedAt < nextEscalationAt)
+    ) {
       nextEscalationAt = soonest.crossedAt;
     }
     if (clock !== resolution && clock !== response) continue;
@@ -57,6 +65,7 @@ export function statusFieldsOf(
     resolutionDueAt: resolution?.dueAt ?? null,
     responseDueAt: response?.dueAt ?? null,
     nextEscalationAt,
+    status,
   };
 }
 
@@ -75,6 +84,7 @@ export function sayTheSame(a: StatusFields | null, b: StatusFields): boolean {
     a.level === b.level &&
     a.resolutionDueAt === b.resolutionDueAt &&
     a.responseDueAt === b.responseDueAt &&
-    a.nextEscalationAt === b.nextEscalationAt
+    a.nextEscalationAt === b.nextEscalationAt &&
+    a.status === b.status
   );
 }

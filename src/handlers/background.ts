@@ -1,0 +1,63 @@
+import { asApp } from "@forge/api";
+import type { AsyncEvent, InvocationError } from "@forge/events";
+import { z } from "zod";
+import { unreadTicket } from "../domain/monitoring/watched-ticket";
+import { jiraClient } from "../jira/jira-client";
+import { jiraSearch } from "../jira/search";
+import { readStored } from "../storage/stored";
+import { watchedTickets } from "../storage/watched-tickets";
+import { forgetTickets } from "../usecases/forget-project";
+import { remeasure } from "../usecases/remeasure";
+import { retryWhenJiraRecovers } from "./retry";
+import { type BackgroundWork, startPass } from "./wiring";
+
+const work: z.ZodType<BackgroundWork> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("known"), projectId: z.string(), after: z.string().nullable() }),
+  z.object({ kind: z.literal("intake"), projectId: z.string(), pageToken: z.string().nullable() }),
+  z.object({ kind: z.literal("forget"), projectId: z.string() }),
+]);
+
+/** A hundred tickets every twenty seconds make three writes each: some 900 of the 4,000 that storage takes in a minute. */
+const PAUSE_SECONDS = 20;
+const TICKETS_PER_SEARCH = 100;
+
+/** Queue `background`: one step of a long piece of work, which orders the next. */
+export async function runBackground({ body }: AsyncEvent): Promise<InvocationError | undefined> {
+  const step = readStored("A step of background work", work, body);
+  if (step.kind === "forget") {
+    const { projectId } = step;
+    const ports = {
+      inPhase: async (id: string, phase: Parameters<typeof watchedTickets.inPhase>[1]) =>
+        (await watchedTickets.inPhase(id, phase)).tickets,
+      removeTickets: watchedTickets.removeAll,
+    };
+    if (await forgetTickets(ports, projectId)) await startPass(step, PAUSE_SECONDS);
+    return undefined;
+  }
+  const search = jiraSearch(jiraClient(asApp()));
+  try {
+    await remeasure(
+      {
+        now: Date.now,
+        openTickets: async (projectId, after) =>
+          (await watchedTickets.inPhase(projectId, "open", after === null ? undefined : { issueId: after })).tickets,
+        searchOpen: (projectId, pageToken) =>
+          search.issueIds(
+            `project = ${projectId} AND statusCategory != Done ORDER BY created ASC`,
+            TICKETS_PER_SEARCH,
+            pageToken,
+          ),
+        getTickets: watchedTickets.getMany,
+        async markAdded(issueId, projectId) {
+          await watchedTickets.add(unreadTicket(issueId, projectId, Date.now()));
+        },
+        replaceTickets: watchedTickets.replaceAll,
+        continueWith: (pass) => startPass(pass, PAUSE_SECONDS),
+      },
+      step,
+    );
+    return undefined;
+  } catch (error) {
+    return retryWhenJiraRecovers(error);
+  }
+}

@@ -1,0 +1,8 @@
+/** The functions of the manifest, one export each. */
+export { runBackground as background } from "./handlers/background";
+export { check } from "./handlers/check";
+export { onLifeCycle, onProjectDeleted } from "./handlers/life-cycle";
+export { onIssue } from "./handlers/on-issue";
+export { runAudit as audit, runReconcile as reconcile } from "./handlers/reconcile";
+export { settings } from "./handlers/settings";
+export { runSweep as sweep } from "./handlers/sweep";
