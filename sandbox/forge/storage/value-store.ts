@@ -98,6 +98,7 @@ export class ValueStore {
     ttlMs: number | undefined,
   ): { before: StoredValue | undefined; after: StoredValue } {
     const now = this.options.now();
+    this.showDueChanges(now);
     const replaced = this.row(space, key);
     const before = replaced === undefined || isGone(replaced, now) ? undefined : replaced;
     const expiresAt = ttlMs === undefined ? null : now + ttlMs;
@@ -123,6 +124,7 @@ export class ValueStore {
   }
 
   delete(space: Space, key: string): void {
+    this.showDueChanges(this.options.now());
     const before = this.row(space, key);
     if (before === undefined) return;
     this.database.run("DELETE FROM stored_value WHERE space = ? AND key = ?", space, key);
@@ -193,7 +195,6 @@ export class ValueStore {
       this.replaceIndexRows(space, key, this.indexRows(space, key, before), this.indexRows(space, key, after));
       return;
     }
-    this.showDueChanges(now);
     const id = idOf(space, key);
     const view = this.lagging.get(id);
     if (view === undefined)
@@ -202,7 +203,7 @@ export class ValueStore {
     this.changes.push({ at: now + this.options.queryLagMs, space, key });
   }
 
-  /** Lets queries see the changes whose lag is over by `now`. */
+  /** Lets queries see the changes whose lag is over by `now`; before any new write, since it shows what is stored by then. */
   private showDueChanges(now: number): void {
     while (this.firstChange < this.changes.length && this.changes[this.firstChange]!.at <= now) {
       const { space, key } = this.changes[this.firstChange]!;
