@@ -131,6 +131,8 @@ export class World {
     let result: T;
     try {
       result = this.database.transaction(() => {
+        // What is due must enter the index as it was before this write.
+        if (!silent) this.searchIndex.catchUp(this.clock.now());
         const done = work();
         if (silent) this.searchIndex.refresh(this.#written);
         else this.searchIndex.postpone(this.#written, this.clock.now());

@@ -35,9 +35,11 @@ export class FieldBook {
     return this.world.customFields.get(idOrKey) ?? this.world.customFields.find(({ key }) => key === idOrKey);
   }
 
-  /** By id, or by name in any case. */
+  /** By id, by name in any case, or by the short name of a JSM field. */
   byName(name: string): FieldDefinition | undefined {
     const lower = name.toLowerCase();
+    const kind = { requesttype: "request-type", participants: "users", organizations: "organizations" }[lower];
+    if (kind !== undefined) return this.world.customFields.find((field) => field.kind === kind);
     return this.byId(name) ?? this.all().find((field) => field.name.toLowerCase() === lower || field.id === lower);
   }
 

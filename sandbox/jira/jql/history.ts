@@ -40,8 +40,7 @@ function changedCondition(
 
 function predicateCondition(predicate: Predicate, clause: Clause, context: QueryContext): Sql {
   const { operand } = predicate;
-  if (!operand)
-    throw new JqlError([`The predicate '${predicate.operator.value}' of '${clause.name}' needs a value.`]);
+  if (!operand) throw new JqlError([`The predicate '${predicate.operator.value}' of '${clause.name}' needs a value.`]);
   switch (predicate.operator.value) {
     case "from":
       return among("e.value ->> 'from'", idsOf(operand, clause, context));
@@ -60,11 +59,7 @@ function predicateCondition(predicate: Predicate, clause: Clause, context: Query
     case "during": {
       const [from, to] = operand.operandType === "list" ? operand.values : [];
       if (!from || !to) throw new JqlError([`The predicate 'during' of '${clause.name}' needs two dates.`]);
-      return sql(
-        "c.at >= ? AND c.at <= ?",
-        instantOf(from, clause.name, context),
-        instantOf(to, clause.name, context),
-      );
+      return sql("c.at >= ? AND c.at <= ?", instantOf(from, clause.name, context), instantOf(to, clause.name, context));
     }
   }
 }

@@ -43,7 +43,7 @@ const fieldOf = ({ value, properties = [] }: Field) => ({
     ? {
         property: properties.map(({ key, path }) => ({
           entity: value,
-          key: key.value,
+          key: key?.value ?? "",
           path: (path ?? []).map((part) => part.value.replace(/^\./, "")).join("."),
         })),
       }
