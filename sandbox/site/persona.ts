@@ -56,7 +56,12 @@ function personaOf(user: User, administers: ReadonlySet<string>): Persona {
     name: user.displayName,
     role: roleOf(kind, administers.has(accountId)),
     usesPortalOnly: kind === "customer" || kind === "portal-only",
-    viewer: { accountId, accountType: ACCOUNT_TYPES[kind], locale: user.locale, timezone: user.timeZone },
+    viewer: {
+      accountId,
+      accountType: ACCOUNT_TYPES[kind],
+      locale: user.locale.replace("_", "-"),
+      timezone: user.timeZone,
+    },
     caller: { kind: "user", accountId },
   };
 }

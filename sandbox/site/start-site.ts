@@ -76,7 +76,8 @@ async function assemble(
   const { report } = options;
   const history = options.historyFile === undefined ? undefined : await readHistory(options.historyFile);
   const clock = new LiveClock(startOf(data, history), (error) => report(`On the site's clock: ${String(error)}`));
-  const jira = openJira({ file: data.jiraFile, clock });
+  const siteUrl = originsAt((server.address() as AddressInfo).port).site;
+  const jira = openJira({ file: data.jiraFile, clock, baseUrl: siteUrl });
   closers.push(() => jira.close());
   if (history !== undefined) await fill(jira.desk, history, options);
   else if (jira.desk.isEmpty()) seedServiceDesk(jira.desk, clock.now());
@@ -87,7 +88,7 @@ async function assemble(
     dataFile: data.forgeFile,
     jira,
     clock,
-    siteUrl: originsAt((server.address() as AddressInfo).port).site,
+    siteUrl,
     installerAccountId: jira.desk.users().find(({ kind }) => kind === "administrator")?.accountId,
     onProblem: report,
   });

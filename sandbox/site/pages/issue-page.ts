@@ -44,8 +44,13 @@ const NOT_AMONG_DETAILS = new Set([
 ]);
 
 export async function issuePage(context: PageContext): Promise<Reply> {
-  const { jira, request } = context;
-  const issue = await readIssue(jira, request.params.key!);
+  const { jira, request, persona, site } = context;
+  const key = request.params.key!;
+  const desk = site.desk.project(key.split("-")[0]!);
+  // As Jira does: an issue's address leads people without a licence to the request in the portal.
+  if (persona.usesPortalOnly && desk !== undefined)
+    return seeOther(`/servicedesk/customer/portal/${desk.serviceDeskId}/${encodeURIComponent(key)}`);
+  const issue = await readIssue(jira, key);
   const [view, comments, histories, transitions] = await Promise.all([
     projectFor(context, projectOf(issue).key),
     readComments(jira, issue.key),
@@ -127,7 +132,7 @@ function historyList({ format }: PageContext, histories: readonly History[], iss
       (
         history,
       ) => html`<li><p><strong>${history.author?.displayName ?? "Somebody"}</strong> <time datetime="${history.created}">${format.instant(history.created)}</time></p>
-        <ul>${history.items.map(({ field, from, to }) => html`<li><span class="quiet">${field}:</span> ${from || "none"} <span aria-hidden="true">→</span><span class="visually-hidden">became</span> ${to || "none"}</li>`)}</ul></li>`,
+        <ul>${history.items.map(({ field, from, to }) => html`<li><span class="quiet">${field}:</span> ${from || "none"} <span aria-hidden="true">›</span><span class="visually-hidden">became</span> ${to || "none"}</li>`)}</ul></li>`,
     )}
     ${created !== undefined && html`<li><p><strong>Created</strong> <time datetime="${created}">${format.instant(created)}</time></p></li>`}
   </ol>`;
@@ -143,7 +148,7 @@ function statusBlock(issue: Issue, transitions: readonly Transition[], { permiss
       transitions.length > 0 &&
       html`<form method="post" action="/browse/${issue.key}/transition" class="inline-form">
         <label class="visually-hidden" for="transition">Transition</label>
-        <select id="transition" name="transition">${transitions.map(({ id, name, to }) => html`<option value="${id}">${name === to.name ? name : `${name} → ${to.name}`}</option>`)}</select>
+        <select id="transition" name="transition">${transitions.map(({ id, name, to }) => html`<option value="${id}">${name === to.name ? name : `${name} (to ${to.name})`}</option>`)}</select>
         <button class="button">Move</button>
       </form>`
     }

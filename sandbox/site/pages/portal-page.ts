@@ -49,7 +49,6 @@ export async function portalList(context: PageContext): Promise<Reply> {
 export async function portalHome(context: PageContext): Promise<Reply> {
   const { project } = portalProject(context);
   const offered = project.requestTypes.filter(({ onPortal }) => onPortal);
-  const requests = context.persona.accountId === undefined ? [] : await myRequests(context, project.serviceDeskId);
   const content = html`<h1>${project.name}</h1>
     <h2>How can we help?</h2>
     <ul class="cards">${offered.map(({ id, name, description }) => html`<li class="card"><a href="/servicedesk/customer/portal/${project.serviceDeskId}/create/${id}"><strong>${name}</strong></a><p class="quiet">${description}</p></li>`)}</ul>

@@ -1,7 +1,7 @@
 import { type Html, html } from "../html";
 import { HttpError, page, type Reply, seeOther } from "../http/reply";
 import { fieldText } from "../jira/field-text";
-import { type Field, type Issue, readFields, search } from "../jira/issue";
+import { type Field, fieldOf, type Issue, readFields, Status, search } from "../jira/issue";
 import type { PageContext } from "../page-context";
 import { layout } from "./layout";
 import { projectFor } from "./project-access";
@@ -107,5 +107,7 @@ function table(
 function cell({ format }: PageContext, field: Field, issue: Issue): Html {
   const text = fieldText(issue.fields[field.id], field.schema, format);
   if (field.id === "summary") return html`<a class="plain" href="/browse/${issue.key}">${text}</a>`;
-  return field.id === "status" ? html`<span class="lozenge">${text}</span>` : html`${text}`;
+  if (field.id !== "status") return html`${text}`;
+  const category = fieldOf(issue, "status", Status)?.statusCategory.key ?? "";
+  return html`<span class="lozenge" data-category="${category}">${text}</span>`;
 }

@@ -3,6 +3,7 @@ import { TZDate } from "@date-fns/tz";
 import { type Html, html } from "../html";
 import { HttpError, json, page, type Reply, seeOther } from "../http/reply";
 import type { PageContext } from "../page-context";
+import { personaFor } from "../persona";
 import type { Sessions } from "../session";
 import { layout } from "./layout";
 
@@ -12,7 +13,9 @@ export function switchPersona({ site, request }: PageContext, sessions: Sessions
   const known = site.desk.users().some((user) => user.accountId === accountId && user.kind !== "app");
   if (accountId !== undefined && !known) throw new HttpError(404, "There is nobody with this account on this site.");
   sessions.change(request.session, { accountId });
-  return seeOther(returnPath(request.form));
+  const path = returnPath(request.form);
+  const mayGoBack = !personaFor(site.desk, accountId).usesPortalOnly || /^\/(servicedesk|sandbox|browse)\//.test(path);
+  return seeOther(mayGoBack ? path : "/");
 }
 
 /** `POST /sandbox/theme` */

@@ -28,7 +28,7 @@ export function siteBar(context: PageContext): Html {
     ${clockMenu(context, here)}
     <form method="post" action="/sandbox/theme" data-theme-switch>
       <input type="hidden" name="returnTo" value="${here}">
-      <button class="bar-button" name="theme" value="${otherTheme}">${otherTheme === "dark" ? "Dark" : "Light"}</button>
+      <button class="bar-button" name="theme" value="${otherTheme}">${otherTheme === "dark" ? "Dark theme" : "Light theme"}</button>
     </form>
     <nav class="site-bar-links" aria-label="Offline site">
       <a href="/sandbox/meter">Meter</a>

@@ -12,6 +12,6 @@ export function switchThemeInPlace(): void {
     document.documentElement.dataset.colorMode = colorMode;
     tellFrames({ colorMode });
     button.value = colorMode === "dark" ? "light" : "dark";
-    button.textContent = colorMode === "dark" ? "Light" : "Dark";
+    button.textContent = colorMode === "dark" ? "Light theme" : "Dark theme";
   });
 }
