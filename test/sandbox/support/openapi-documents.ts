@@ -33,6 +33,8 @@ export interface OpenApiOperation {
   readonly parameters?: readonly OpenApiParameter[];
   readonly requestBody?: { readonly required?: boolean; readonly content: MediaTypes };
   readonly responses: { readonly [status: string]: { readonly content?: MediaTypes } };
+  /** Names classic scopes as well, also of operations whose list of scope sets is empty. */
+  readonly security?: readonly { readonly OAuth2?: readonly string[] }[];
   /** The classic set has the state `Current`, the granular one `Beta`. */
   readonly "x-atlassian-oauth2-scopes"?: readonly { readonly scopes: readonly string[]; readonly state: string }[];
   /** On Jira Service Management's operations: the caller must send `X-ExperimentalApi: opt-in`. */
