@@ -1,16 +1,22 @@
-/** Where in an ascending column to look for a key: `firstRows[b]` is the last row with a value of at most `b * width`. */
+/** Where in an ascending column to look for a key: in bucket `b`, at row `firstRows[b]` or soon after. */
 export interface BucketIndex {
-  /** A power of two, so that dividing by it is exact. */
-  readonly width: number;
+  /** Buckets per unit of the key: one through a power of two, so that multiplying by it is exact. */
+  readonly scale: number;
+  /** For each bucket the last row that begins at or before the bucket does. */
   readonly firstRows: Uint16Array | Uint32Array;
 }
 
 /**
- * Cuts keys from 0 to `limit` into at most twice as many buckets as there are rows, so that evenly spread values leave
- * about one row to each. `keyOf(0)` is 0, and values ascend with the rows.
+ * Cuts keys from 0 to `limit` into as many equally wide buckets as there are rows, times `bucketsPerRow` at most.
+ * `keyOf(0)` is 0, and keys ascend with the rows.
  */
-export function bucketIndex(rowCount: number, limit: number, keyOf: (row: number) => number): BucketIndex {
-  const width = 2 ** Math.ceil(Math.log2(Math.max(limit / (2 * rowCount), 1)));
+export function bucketIndex(
+  rowCount: number,
+  bucketsPerRow: number,
+  limit: number,
+  keyOf: (row: number) => number,
+): BucketIndex {
+  const width = 2 ** Math.ceil(Math.log2(Math.max(limit / (bucketsPerRow * rowCount), 1)));
   const bucketCount = Math.floor(limit / width) + 1;
   const firstRows = rowCount < 2 ** 16 ? new Uint16Array(bucketCount + 1) : new Uint32Array(bucketCount + 1);
   let row = 0;
@@ -18,5 +24,5 @@ export function bucketIndex(rowCount: number, limit: number, keyOf: (row: number
     while (row + 1 < rowCount && keyOf(row + 1) <= bucket * width) row += 1;
     firstRows[bucket] = row;
   }
-  return { width, firstRows };
+  return { scale: 1 / width, firstRows };
 }

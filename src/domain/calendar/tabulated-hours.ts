@@ -74,7 +74,8 @@ export class TabulatedHours implements ServiceHours {
     for (let table = this.tableCovering(at, at); ; table = this.extended("later", at)) {
       const row = table.rowAt(at);
       if (at < table.endOf(row)) return at;
-      if (table.isInterval(row + 1)) return table.startOf(row + 1);
+      const next = table.rowAfter(row);
+      if (table.isInterval(next)) return table.startOf(next);
       if (this.habit === "closed") return null;
     }
   }

@@ -2,16 +2,23 @@ import type { Instant, Milliseconds } from "../time";
 import { type BucketIndex, bucketIndex } from "./bucket-index";
 import type { OpenIntervals } from "./open-intervals";
 
-/** The two numbers of a row: when its interval starts, and the window's working time before that. */
-const START = 0;
+/** Where a row begins in the table; the next one begins `ROW` numbers later. */
+export type Row = number;
+
+/** A row is two numbers: when an interval starts, and the window's working time before that. */
+const ROW = 2;
 const WORKED = 1;
 
+/** Fine enough that a bucket of hours that recur evenly holds one beginning at most; ten years stay within 256 KiB. */
+const TIME_BUCKETS_PER_ROW = 8;
+const WORK_BUCKETS_PER_ROW = 4;
+
 /**
- * The open intervals of a window `[from, to)`, numbered from 1, with the working time before each.
+ * The open intervals of a window `[from, to)`, one a row, with the working time before each.
  *
- * Row 0 is an interval of no length at `from`, so that every instant of the window has a row at or before it. A closing
- * row holds the whole working time, so that each interval's length is the difference to the next row. A row's two
- * numbers stand side by side, so that a look-up stays within one or two cache lines.
+ * The first row is an interval of no length at `from`, so that every instant of the window has a row at or before it. A
+ * closing row holds `to` and the whole working time, so that each interval's length is the difference to the next row; a
+ * last one bounds every search. A row's numbers stand side by side, so that a look-up stays within one or two cache lines.
  *
  * Two indexes of equally wide buckets, over time and over working time, narrow a look-up to the few rows of one bucket:
  * constant time for hours that recur evenly, logarithmic for any others.
@@ -28,23 +35,20 @@ export class WorkingTimeTable {
     readonly from: Instant,
     readonly to: Instant,
   ) {
-    const rowCount = intervals.length / 2 + 1;
-    const rows = new Float64Array(2 * (rowCount + 1));
-    rows[START] = from;
+    const rows = new Float64Array(intervals.length + 3 * ROW);
+    rows[0] = from;
     let worked = 0;
-    for (let row = 1; row < rowCount; row += 1) {
-      const start = intervals[2 * row - 2]!;
-      const end = intervals[2 * row - 1]!;
-      rows[2 * row + START] = start;
-      rows[2 * row + WORKED] = worked;
-      worked += end - start;
+    for (let i = 0; i < intervals.length; i += 2) {
+      rows[i + ROW] = intervals[i]!;
+      rows[i + ROW + WORKED] = worked;
+      worked += intervals[i + 1]! - intervals[i]!;
     }
-    rows[2 * rowCount + START] = to;
-    rows[2 * rowCount + WORKED] = worked;
+    rows.set([to, worked, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY], intervals.length + ROW);
+    const rowCount = intervals.length / 2 + 1;
     this.total = worked;
     this.rows = rows;
-    this.byTime = bucketIndex(rowCount, to - from, (row) => rows[2 * row + START]! - from);
-    this.byWork = bucketIndex(rowCount, worked, (row) => rows[2 * row + WORKED]!);
+    this.byTime = bucketIndex(rowCount, TIME_BUCKETS_PER_ROW, to - from, (row) => rows[ROW * row]! - from);
+    this.byWork = bucketIndex(rowCount, WORK_BUCKETS_PER_ROW, worked, (row) => rows[ROW * row + WORKED]!);
   }
 
   /** Bytes held by the table's arrays. */
@@ -54,50 +58,74 @@ export class WorkingTimeTable {
 
   /** Working time from the window's beginning to `at`, which lies in the window. */
   workedUntil(at: Instant): Milliseconds {
+    const rows = this.rows;
     const row = this.rowAt(at);
-    return Math.min(this.rows[2 * row + WORKED]! + (at - this.startOf(row)), this.rows[2 * row + 2 + WORKED]!);
+    return Math.min(rows[row + WORKED]! + (at - rows[row]!), rows[row + ROW + WORKED]!);
   }
 
   /** The earliest instant at which `worked` is used up; `0 < worked <= total`. */
   earliestAt(worked: Milliseconds): Instant {
-    let row = this.lastRowUpTo(this.byWork, WORKED, worked, worked);
-    if (this.rows[2 * row + WORKED] === worked) row -= 1; // used up by the end of the interval before
-    return this.startOf(row) + (worked - this.rows[2 * row + WORKED]!);
+    const rows = this.rows;
+    let row = this.rowOfWork(worked);
+    if (rows[row + WORKED] === worked) row -= ROW; // used up by the end of the interval before
+    return rows[row]! + (worked - rows[row + WORKED]!);
   }
 
   /** The latest instant at which no more than `worked` is used up; `0 <= worked < total`. */
   latestAt(worked: Milliseconds): Instant {
-    const row = this.lastRowUpTo(this.byWork, WORKED, worked, worked);
-    return this.startOf(row) + (worked - this.rows[2 * row + WORKED]!);
+    const rows = this.rows;
+    const row = this.rowOfWork(worked);
+    return rows[row]! + (worked - rows[row + WORKED]!);
   }
 
   /** The last row that starts at or before `at`, which lies in the window. */
-  rowAt(at: Instant): number {
-    return this.lastRowUpTo(this.byTime, START, at, at - this.from);
+  rowAt(at: Instant): Row {
+    const rows = this.rows;
+    const { scale, firstRows } = this.byTime;
+    const row = ROW * firstRows[((at - this.from) * scale) | 0]!;
+    if (rows[row + ROW]! > at) return row;
+    return rows[row + 2 * ROW]! > at ? row + ROW : this.search(row + ROW, 0, at);
   }
 
-  /** Whether the row is an interval and neither row 0 nor the closing row. */
-  isInterval(row: number): boolean {
-    return row > 0 && 2 * (row + 1) < this.rows.length;
+  /** Whether the row is an interval and not one of those that bound the table. */
+  isInterval(row: Row): boolean {
+    return row > 0 && row < this.rows.length - 2 * ROW;
   }
 
-  startOf(row: number): Instant {
-    return this.rows[2 * row + START]!;
+  rowAfter(row: Row): Row {
+    return row + ROW;
   }
 
-  endOf(row: number): Instant {
-    return this.startOf(row) + (this.rows[2 * row + 2 + WORKED]! - this.rows[2 * row + WORKED]!);
+  startOf(row: Row): Instant {
+    return this.rows[row]!;
   }
 
-  /** `key` is sought in the column, in the bucket in which `bucketKey` falls. */
-  private lastRowUpTo(index: BucketIndex, column: number, key: number, bucketKey: number): number {
-    const bucket = Math.floor(bucketKey / index.width);
-    let low = index.firstRows[bucket]!;
-    let high = index.firstRows[bucket + 1]!;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if (this.rows[2 * middle + column]! <= key) low = middle;
-      else high = middle - 1;
+  endOf(row: Row): Instant {
+    const rows = this.rows;
+    return rows[row]! + (rows[row + ROW + WORKED]! - rows[row + WORKED]!);
+  }
+
+  /** The last row before which no more than `worked` is used up. */
+  private rowOfWork(worked: Milliseconds): Row {
+    const rows = this.rows;
+    const { scale, firstRows } = this.byWork;
+    const row = ROW * firstRows[(worked * scale) | 0]!;
+    if (rows[row + ROW + WORKED]! > worked) return row;
+    return rows[row + 2 * ROW + WORKED]! > worked ? row + ROW : this.search(row + ROW, WORKED, worked);
+  }
+
+  /** The last row whose number in `column` is at most `key`: `first` or a later one, by doubling steps and then halving. */
+  private search(first: Row, column: 0 | typeof WORKED, key: number): Row {
+    const rows = this.rows;
+    const last = rows.length - ROW;
+    let step = ROW;
+    while (first + step < last && rows[first + step + column]! <= key) step *= 2;
+    let low = first + ((step / ROW) >> 1) * ROW;
+    let high = Math.min(first + step, last);
+    while (high - low > ROW) {
+      const middle = low + (((high - low) / ROW) >> 1) * ROW;
+      if (rows[middle + column]! <= key) low = middle;
+      else high = middle;
     }
     return low;
   }
