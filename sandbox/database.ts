@@ -42,7 +42,7 @@ export class Database {
       sqlite.exec("PRAGMA locking_mode = EXCLUSIVE");
       if (!isFresh) refuseForeignOrDamaged(sqlite, file, layout);
       sqlite.exec(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY",
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY",
       );
       migrate(sqlite, layout);
       return new Database(sqlite);
