@@ -5,7 +5,7 @@ import { ISSUE_PANEL_TYPES, isOneOf } from "../forge/module-types";
 import { type Content, type Html, html } from "../html";
 import { page, type Reply, seeOther } from "../http/reply";
 import { documentOf, renderDocument } from "../jira/adf";
-import { fieldText } from "../jira/field-text";
+import { type FieldTexts, fieldTexts } from "../jira/app-field-texts";
 import {
   type Comment,
   fieldOf,
@@ -57,6 +57,8 @@ export async function issuePage(context: PageContext): Promise<Reply> {
     readHistory(jira, issue.key),
     readTransitions(jira, issue.key),
   ]);
+  const fields = Object.entries(issue.schema).map(([id, schema]) => ({ id, name: issue.names[id] ?? id, schema }));
+  const texts = await fieldTexts(context, fields, Object.keys(issue.fields), [issue]);
   const content = html`<div class="issue">
     <div class="issue-main">
       <p class="quiet">${projectOf(issue).name} / <a href="/browse/${issue.key}">${issue.key}</a></p>
@@ -74,7 +76,7 @@ export async function issuePage(context: PageContext): Promise<Reply> {
     <div class="issue-side">
       ${statusBlock(issue, transitions, view)}
       ${panels(context, view, issue)}
-      <section aria-labelledby="details"><h2 id="details">Details</h2>${details(context, issue)}</section>
+      <section aria-labelledby="details"><h2 id="details">Details</h2>${details(issue, texts)}</section>
     </div>
   </div>`;
   const title = `${issue.key} ${summaryOf(issue)}`;
@@ -185,10 +187,10 @@ function panels(context: PageContext, view: ProjectView, issue: Issue): Content 
     });
 }
 
-function details({ format }: PageContext, issue: Issue): Html {
+function details(issue: Issue, texts: FieldTexts): Html {
   const rows = Object.entries(issue.fields)
     .filter(([id]) => !NOT_AMONG_DETAILS.has(id))
-    .map(([id, value]) => [issue.names[id] ?? id, fieldText(value, issue.schema[id], format)] as const)
+    .map(([id]) => [issue.names[id] ?? id, texts(issue, id)] as const)
     .filter(([, text]) => text !== "");
   return html`<dl class="facts">${rows.map(([name, text]) => html`<dt>${name}</dt><dd>${text}</dd>`)}</dl>`;
 }

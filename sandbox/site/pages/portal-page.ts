@@ -53,7 +53,7 @@ export async function portalHome(context: PageContext): Promise<Reply> {
     <h2>How can we help?</h2>
     <ul class="cards">${offered.map(({ id, name, description }) => html`<li class="card"><a href="/servicedesk/customer/portal/${project.serviceDeskId}/create/${id}"><strong>${name}</strong></a><p class="quiet">${description}</p></li>`)}</ul>
     <h2>Your requests</h2>
-    ${context.persona.accountId === undefined ? html`<p class="quiet">Log in to see your requests.</p>` : requestTable(context, requests)}`;
+    ${await ownRequests(context, project.serviceDeskId)}`;
   return page(layout(context, { title: project.name, content }));
 }
 
@@ -121,9 +121,16 @@ export async function portalComment({ jira, request }: PageContext): Promise<Rep
   return seeOther(`/servicedesk/customer/portal/${portal}/${key}`);
 }
 
-async function myRequests({ jira }: PageContext, serviceDeskId: string): Promise<readonly Request[]> {
+/** The portal's other half stays of use when the list cannot be had. */
+async function ownRequests(context: PageContext, serviceDeskId: string): Promise<Html> {
+  if (context.persona.accountId === undefined) return html`<p class="quiet">Log in to see your requests.</p>`;
   const path = `/rest/servicedeskapi/request?serviceDeskId=${serviceDeskId}&requestOwnership=ALL_REQUESTS&limit=50`;
-  return (await jira.get(path, pageOf(Request))).values;
+  try {
+    return requestTable(context, (await context.jira.get(path, pageOf(Request))).values);
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error;
+    return html`<p class="message message-error" role="alert">Your requests cannot be listed. ${error.message}</p>`;
+  }
 }
 
 function requestTable({ format }: PageContext, requests: readonly Request[]): Html {
@@ -163,7 +170,7 @@ function portalPanels({ site, persona, request: { session } }: PageContext, requ
           request: { key: request.issueKey, typeId: Number(request.requestTypeId) },
         },
       });
-      return html`<section class="panel" aria-label="${module.title}"><h2>${module.title}</h2>${frameSlot(site.origins, mount, "panel")}</section>`;
+      return html`<section class="panel panel-boxed" aria-label="${module.title}"><h2>${module.title}</h2>${frameSlot(site.origins, mount, "panel")}</section>`;
     });
 }
 

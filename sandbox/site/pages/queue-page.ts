@@ -1,6 +1,6 @@
 import { type Html, html } from "../html";
 import { HttpError, page, type Reply, seeOther } from "../http/reply";
-import { fieldText } from "../jira/field-text";
+import { type FieldTexts, fieldTexts } from "../jira/app-field-texts";
 import { type Field, fieldOf, type Issue, readFields, Status, search } from "../jira/issue";
 import type { PageContext } from "../page-context";
 import { layout } from "./layout";
@@ -75,7 +75,8 @@ async function issueTable(context: PageContext, jql: string, columns: readonly s
     const result = await search(jira, { jql, fields: columns, maxResults: ROWS, token });
     const more = new URLSearchParams(request.url.searchParams);
     if (result.nextPageToken !== undefined) more.set("page", result.nextPageToken);
-    return html`${table(context, fields, columns, result.issues)}
+    const texts = await fieldTexts(context, fields, columns, result.issues);
+    return html`${table(fields, columns, result.issues, texts)}
       ${result.nextPageToken !== undefined && html`<p><a class="button" href="?${more.toString()}">More issues</a></p>`}`;
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
@@ -83,12 +84,7 @@ async function issueTable(context: PageContext, jql: string, columns: readonly s
   }
 }
 
-function table(
-  context: PageContext,
-  known: readonly Field[],
-  columns: readonly string[],
-  issues: readonly Issue[],
-): Html {
+function table(known: readonly Field[], columns: readonly string[], issues: readonly Issue[], texts: FieldTexts): Html {
   if (issues.length === 0) return html`<p class="empty">No issue matches.</p>`;
   const shown = columns
     .filter((column) => column !== "issuekey")
@@ -98,14 +94,14 @@ function table(
     <tbody>${issues.map(
       (issue) => html`<tr>
         <th scope="row"><a href="/browse/${issue.key}">${issue.key}</a></th>
-        ${shown.map((field) => html`<td>${cell(context, field, issue)}</td>`)}
+        ${shown.map((field) => html`<td>${cell(field, issue, texts)}</td>`)}
       </tr>`,
     )}</tbody>
   </table></div>`;
 }
 
-function cell({ format }: PageContext, field: Field, issue: Issue): Html {
-  const text = fieldText(issue.fields[field.id], field.schema, format);
+function cell(field: Field, issue: Issue, texts: FieldTexts): Html {
+  const text = texts(issue, field.id);
   if (field.id === "summary") return html`<a class="plain" href="/browse/${issue.key}">${text}</a>`;
   if (field.id !== "status") return html`${text}`;
   const category = fieldOf(issue, "status", Status)?.statusCategory.key ?? "";

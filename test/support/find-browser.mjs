@@ -1,0 +1,83 @@
+// Finds a browser that starts here, and prints how to start it as JSON: { executablePath, args, env } or { reason }.
+// `CHROME_PATH` if it is set, else the Chromium that npm installed, else one of the machine's own. A process of its own, so
+// that a test file knows before its first test whether there is one.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const PACKED_HERE = process.platform === "linux" && process.arch === "x64";
+/** Beside the packages, so that it is unpacked once for an installation. */
+const UNPACKED = fileURLToPath(new URL("../../node_modules/.cache/journeys-chromium", import.meta.url));
+/** As the journeys start it: without Chromium's own sandbox, which needs rights that a container does not have. */
+const LAUNCH_ARGUMENTS = ["--no-sandbox", "--no-zygote", "--disable-gpu", "--disable-dev-shm-usage"];
+const INSTALLED = [
+  "/usr/bin/google-chrome",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+];
+
+if (process.argv[2] === "--unpack") {
+  // The package unpacks into TMPDIR; that it is on Lambda makes it bring the libraries that a bare machine lacks.
+  const { default: shipped } = await import("@sparticuz/chromium");
+  await shipped.executablePath();
+} else {
+  console.log(JSON.stringify(await firstThatStarts()));
+}
+
+async function firstThatStarts() {
+  const failures = [];
+  for (const candidate of candidates()) {
+    try {
+      const browser = await chromium.launch({
+        executablePath: candidate.executablePath,
+        env: { ...process.env, ...candidate.env },
+        args: LAUNCH_ARGUMENTS,
+        timeout: 30_000,
+      });
+      await browser.close();
+      return { ...candidate, args: LAUNCH_ARGUMENTS };
+    } catch (error) {
+      failures.push(`${candidate.executablePath}: ${reasonIn(error.message)}`);
+    }
+  }
+  return { reason: `No browser could be started here. ${failures.join(" ") || "None was found."}` };
+}
+
+/** Of playwright's many lines, the one in which the browser itself complains. */
+function reasonIn(message) {
+  const lines = message.split("\n");
+  return (lines.find((line) => /error|cannot|fail/i.test(line)) ?? lines[0]).trim();
+}
+
+function* candidates() {
+  const chosen = process.env.CHROME_PATH;
+  if (chosen) yield { executablePath: chosen, env: {} };
+  if (PACKED_HERE && unpacked()) {
+    const executablePath = join(UNPACKED, "chromium");
+    const fonts = { FONTCONFIG_PATH: join(UNPACKED, "fonts") };
+    yield { executablePath, env: fonts };
+    yield { executablePath, env: { ...fonts, LD_LIBRARY_PATH: join(UNPACKED, "al2023", "lib") } };
+  }
+  for (const executablePath of INSTALLED) if (existsSync(executablePath)) yield { executablePath, env: {} };
+}
+
+/** Whole or not at all: another test may unpack at the same time, and the first to finish wins. */
+function unpacked() {
+  if (existsSync(UNPACKED)) return true;
+  mkdirSync(dirname(UNPACKED), { recursive: true });
+  const staging = mkdtempSync(`${UNPACKED}-`);
+  const env = { ...process.env, TMPDIR: staging, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs22.x" };
+  const script = fileURLToPath(import.meta.url);
+  const { status } = spawnSync(process.execPath, [script, "--unpack"], { env, stdio: ["ignore", "ignore", "inherit"] });
+  try {
+    if (status === 0) renameSync(staging, UNPACKED);
+  } catch {
+    // The other one was first.
+  }
+  rmSync(staging, { recursive: true, force: true });
+  return existsSync(UNPACKED);
+}
