@@ -31,6 +31,15 @@ export const PROJECT_PERMISSIONS: Readonly<Record<string, string>> = {
   VIEW_VOTERS_AND_WATCHERS: "View Voters and Watchers",
 };
 
+/** Keys of Jira's older days that some calls still take. */
+export const FORMER_KEYS: Readonly<Record<string, string>> = {
+  BROWSE: "BROWSE_PROJECTS",
+  CREATE_ISSUE: "CREATE_ISSUES",
+  EDIT_ISSUE: "EDIT_ISSUES",
+  COMMENT_ISSUE: "ADD_COMMENTS",
+  PROJECT_ADMIN: "ADMINISTER_PROJECTS",
+};
+
 export const GLOBAL_PERMISSIONS: Readonly<Record<string, string>> = {
   ADMINISTER: "Administer Jira",
   USER_PICKER: "Browse users and groups",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FORMER_KEYS, PROJECT_PERMISSIONS } from "../permissions";
 import type { Issue } from "../store/issue";
 import { badRequest, forbidden, invalidField, notFound } from "./problem";
 import { type Answer, type Call, done, ok, type Route, scopes } from "./route";
@@ -70,7 +71,7 @@ function addressees(call: Call, issue: Issue, body: Mail): string[] {
     restrict && (restrict.groups || restrict.groupIds)
       ? new Set(membersOf(call, restrict.groups, restrict.groupIds))
       : undefined;
-  const needed = (restrict?.permissions ?? []).map(({ key, id }) => key ?? id ?? "");
+  const needed = (restrict?.permissions ?? []).map(({ key, id }) => knownPermission(key ?? id ?? ""));
   return [...new Set(ids)].filter((id) => {
     const account = call.world.accounts.get(id);
     return (
@@ -78,6 +79,12 @@ function addressees(call: Call, issue: Issue, body: Mail): string[] {
       needed.every((permission) => call.services.permissions.canOn(account, permission, issue))
     );
   });
+}
+
+function knownPermission(key: string): string {
+  const current = FORMER_KEYS[key] ?? key;
+  if (!(current in PROJECT_PERMISSIONS)) throw invalidField("restrict", `The permission '${key}' does not exist.`);
+  return current;
 }
 
 function membersOf(

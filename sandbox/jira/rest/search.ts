@@ -153,11 +153,11 @@ export const searchRoutes: readonly Route[] = [
     burstPerSecond: 150,
     answer: countIssues,
   },
-  ...(["GET", "POST"] as const).map((method) => ({
-    method,
+  {
+    method: "GET",
     path: "/rest/api/3/search",
     scopes: scopes("read:jira-work", ...READ_GET),
-    cost: "read" as const,
+    cost: "read",
     query: [
       "jql",
       "startAt",
@@ -170,7 +170,14 @@ export const searchRoutes: readonly Route[] = [
       "failFast",
     ],
     answer: removed,
-  })),
+  },
+  {
+    method: "POST",
+    path: "/rest/api/3/search",
+    scopes: scopes("read:jira-work", ...READ_FIELDS),
+    cost: "read",
+    answer: removed,
+  },
   {
     method: "POST",
     path: "/rest/api/3/jql/parse",
