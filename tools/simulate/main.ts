@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { describeRejected, InputError } from "../../sandbox/history/input-error";
+import { readHistory } from "../../sandbox/history/read-history";
+import { simulationOptions, UsageError } from "./options";
+import { escalationsCsv, measurementsCsv, runJson, writeResults } from "./results";
+import { CatalogueRefused, simulate } from "./simulation";
+
+const DAY = 24 * 3_600_000;
+
+/** `npm run --silent simulate`: a ticket history through the whole app. Exit code 0 when the run finished, 2 for bad input. */
+async function main(args: string[]): Promise<void> {
+  const startedAt = performance.now();
+  const options = simulationOptions(args);
+  const catalogue = readText(options.catalogue);
+  const history = await readHistory(options.history, { strict: options.strict });
+  for (const row of history.rejected) console.error(describeRejected(row));
+
+  const until = options.until ?? history.latestAt + DAY;
+  const input = { history, catalogue, until, seed: options.seed, faults: options.faults, delivery: options.delivery };
+  const result = await simulate(input, options.progress ? showProgress : undefined);
+  const facts = {
+    wallSeconds: Math.round((performance.now() - startedAt) / 100) / 10,
+    peakRssMB: Math.round(process.resourceUsage().maxRSS / 1_024),
+  };
+  writeResults(options.out, {
+    "measurements.csv": measurementsCsv(result),
+    "escalations.csv": escalationsCsv(result),
+    "run.json": runJson(result, history, facts),
+  });
+  console.log(
+    `${result.tickets} tickets, ${result.measurements.length} measurements, ${result.announcements.length} escalation comments ` +
+      `in ${facts.wallSeconds} s: see ${options.out}`,
+  );
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new InputError(`${path} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function showProgress(share: number): void {
+  process.stderr.write(`\r${String(Math.round(100 * share)).padStart(3)} %${share === 1 ? "\n" : ""}`);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  const isInput = error instanceof InputError || error instanceof UsageError || error instanceof CatalogueRefused;
+  console.error(isInput ? error.message : error);
+  process.exitCode = isInput ? 2 : 1;
+});

@@ -1,0 +1,302 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse as parseYaml } from "yaml";
+import { SimulatedClock } from "../../sandbox/clock";
+import { seededFaults } from "../../sandbox/forge/faults";
+import { createForgeHost, type ForgeHost, type Viewer } from "../../sandbox/forge/host";
+import { HistoryProject } from "../../sandbox/history/history-project";
+import { parseInstant } from "../../sandbox/history/instant";
+import type { TicketHistory } from "../../sandbox/history/read-history";
+import { openJira } from "../../sandbox/jira";
+import type { JiraSite } from "../../sandbox/seams";
+import type { Answer, ImportResult, MeasurementPage, MeasurementRow } from "../../src/contract";
+import { HistoryReplay } from "./history-replay";
+
+const MINUTE = 60_000;
+/** The desk is set up this long before its first ticket: time for the app to be installed and the catalogue to be taken in. */
+const SET_UP_BEFORE = 60 * MINUTE;
+const PROJECT = "HD";
+/** The project's lead, as the imported project has it. */
+const MANAGER = "history-lead";
+/** The settings page's module in the manifest; its resolver imports and exports. */
+const SETTINGS_MODULE = "service-level-settings";
+/** The comment property by which the app proves what a comment announces. */
+const ANNOUNCEMENT_PROPERTY = "handshake.announcement";
+
+/** The catalogue cannot be used; the message says why. */
+export class CatalogueRefused extends Error {}
+
+export interface SimulationInput {
+  readonly history: TicketHistory;
+  /** Text of the catalogue file. */
+  readonly catalogue: string;
+  readonly until: number;
+  readonly seed: number;
+  readonly faults: "none" | "light" | "heavy";
+  /** Longest delay of a product event, in seconds. */
+  readonly delivery: number;
+}
+
+/** A comment of the app that announces a step, as it is on the ticket. */
+export interface FoundAnnouncement {
+  readonly ticket: string;
+  readonly agreement: string;
+  readonly version: number;
+  readonly measure: string;
+  readonly cycle: number;
+  readonly level: number;
+  readonly crossedAt: string;
+  readonly postedAt: string;
+  readonly isPublic: boolean;
+  readonly commentId: string;
+}
+
+export interface SimulationResult {
+  readonly tickets: number;
+  readonly simulatedFrom: number;
+  readonly simulatedTo: number;
+  readonly measurements: readonly (MeasurementRow & { readonly ticket: string })[];
+  readonly announcements: readonly FoundAnnouncement[];
+  readonly meter: ReturnType<ForgeHost["meter"]>;
+}
+
+/**
+ * Runs the app on a fresh site in which a ticket history happens, on a simulated clock, until `until`. The app runs only as
+ * Forge runs it; what comes back is what it stored and what stands on the tickets.
+ *
+ * @param onProgress called with the share of simulated time that has passed, 0 to 1
+ * @throws CatalogueRefused
+ */
+export async function simulate(
+  input: SimulationInput,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<SimulationResult> {
+  const { history, until } = input;
+  const tickets = history.tickets.filter(({ createdAt }) => createdAt <= until);
+  const from = Math.min(until, ...tickets.slice(0, 1).map(({ createdAt }) => createdAt)) - SET_UP_BEFORE;
+  const clock = new SimulatedClock(from);
+  const jira = openJira({ clock });
+  const folder = mkdtempSync(join(tmpdir(), "handshake-simulate-"));
+  const { statuses, contacts } = namesIn(input.catalogue);
+  const project = new HistoryProject(jira.desk, tickets, { key: PROJECT, statuses });
+  for (const { accountId, name } of contacts) {
+    jira.desk.addUser({ accountId, displayName: name, kind: "agent" });
+  }
+  const host = await createForgeHost({
+    appDirectory: join(__dirname, "..", ".."),
+    buildDirectory: join(folder, "build"),
+    dataFile: ":memory:",
+    jira,
+    clock,
+    siteUrl: "http://localhost",
+    seed: input.seed,
+    maxEventDelaySeconds: input.delivery,
+    faults: seededFaults(input.faults, input.seed),
+  });
+  try {
+    const manager = new ServiceLevelManager(host, clock, jira.desk.project(PROJECT)!.id);
+    await manager.importCatalogue(input.catalogue);
+    const commented = issuesCommentedByApps(jira);
+    const replay = new HistoryReplay(project, tickets, clock, until);
+    replay.start();
+    await driveTo(clock, until, onProgress);
+
+    const numbers = new Map([...replay.created].map(([id, { number }]) => [id, number]));
+    const meter = host.meter();
+    const announcements = await announcementsOn(jira, commented, numbers, clock, until);
+    const rows = await manager.measurements(until);
+    return {
+      tickets: numbers.size,
+      simulatedFrom: from,
+      simulatedTo: until,
+      measurements: rows.flatMap((row) => {
+        const ticket = numbers.get(row.issueId);
+        return ticket === undefined ? [] : [{ ...row, ticket }];
+      }),
+      announcements,
+      meter,
+    };
+  } finally {
+    host.stop();
+    jira.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Statuses and people of a catalogue, as far as it can be read; whether it may be used is for the app to say. */
+function namesIn(text: string) {
+  let document: unknown;
+  try {
+    document = parseYaml(text);
+  } catch {
+    document = null;
+  }
+  const entries = (key: string): Record<string, unknown>[] => {
+    const list = (document as Record<string, unknown> | null)?.[key];
+    return Array.isArray(list) ? list.filter((entry) => typeof entry === "object" && entry !== null) : [];
+  };
+  const categories = ["new", "indeterminate", "done"] as const;
+  return {
+    statuses: entries("statuses").flatMap(({ name, category }) =>
+      typeof name === "string"
+        ? [{ name, category: categories.find((known) => known === category) ?? ("indeterminate" as const) }]
+        : [],
+    ),
+    contacts: entries("contacts").flatMap(({ accountId, name }) =>
+      typeof accountId === "string" ? [{ accountId, name: typeof name === "string" ? name : accountId }] : [],
+    ),
+  };
+}
+
+async function driveTo(clock: SimulatedClock, until: number, onProgress: (share: number) => void): Promise<void> {
+  const from = clock.now();
+  const parts = 200;
+  for (let part = 1; part <= parts; part++) {
+    await clock.runUntil(from + ((until - from) * part) / parts);
+    onProgress(part / parts);
+  }
+}
+
+/** Works in the app's pages as the project's administrator would. */
+class ServiceLevelManager {
+  private readonly viewer: Viewer = {
+    accountId: MANAGER,
+    accountType: "licensed",
+    locale: "en-US",
+    timezone: "Etc/UTC",
+  };
+
+  constructor(
+    private readonly host: ForgeHost,
+    private readonly clock: SimulatedClock,
+    private readonly projectId: string,
+  ) {}
+
+  async importCatalogue(text: string): Promise<void> {
+    const result = await this.ask<ImportResult>("importCatalogue", { text });
+    if (result.kind === "refused") {
+      const problems = result.problems.map(({ path, message }) => `  ${path}: ${message}`);
+      throw new CatalogueRefused(`the catalogue is refused:\n${problems.join("\n")}`);
+    }
+  }
+
+  async measurements(at: number): Promise<MeasurementRow[]> {
+    const rows: MeasurementRow[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: MeasurementPage = await this.ask<MeasurementPage>("measurements", {
+        cursor,
+        at: new Date(at).toISOString(),
+      });
+      rows.push(...page.rows);
+      cursor = page.cursor;
+    } while (cursor !== null);
+    return rows;
+  }
+
+  /** Asks until the app answers: a page that failed to load is loaded again. */
+  private async ask<Value>(functionKey: string, payload: object): Promise<Value> {
+    let failure = "";
+    for (let attempt = 0; attempt < 20; attempt++) {
+      const answer = await this.invoke(functionKey, { projectId: this.projectId, ...payload });
+      if (answer.kind === "answered") {
+        const value = answer.value as Answer<Value>;
+        if (value.kind === "answered") return value.value;
+        failure = value.message;
+      } else failure = answer.message;
+      await this.clock.runUntil(this.clock.now() + MINUTE);
+    }
+    throw new Error(`The app does not answer ${functionKey}: ${failure}`);
+  }
+
+  /** The call takes site time, so the clock is driven while it is under way. */
+  private async invoke(functionKey: string, payload: object) {
+    const project = { id: this.projectId, key: PROJECT, type: "service_desk" };
+    const call = this.host.invokeResolver({
+      moduleKey: SETTINGS_MODULE,
+      functionKey,
+      payload,
+      viewer: this.viewer,
+      extension: { type: "jira:projectSettingsPage", project },
+    });
+    let isOver = false;
+    const over = call.finally(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      await this.clock.runUntil(this.clock.now() + 100);
+      await new Promise(setImmediate);
+    }
+    return over;
+  }
+}
+
+/** Ids of the issues on which an app comments from now on. */
+function issuesCommentedByApps(site: JiraSite): ReadonlySet<string> {
+  const issues = new Set<string>();
+  site.onProductEvent(({ eventType, causedByApp, payload }) => {
+    if (eventType !== "avi:jira:commented:issue" || causedByApp === null) return;
+    issues.add((payload.issue as { id: string }).id);
+  });
+  return issues;
+}
+
+interface CommentPage {
+  readonly total: number;
+  readonly comments: readonly {
+    readonly id: string;
+    readonly created: string;
+    readonly jsdPublic?: boolean;
+    readonly properties?: readonly { readonly key: string; readonly value: unknown }[];
+  }[];
+}
+
+type AnnouncementValue = Pick<FoundAnnouncement, "agreement" | "version" | "measure" | "cycle" | "level" | "crossedAt">;
+
+/** The announcements that stand on the tickets at `until`, read from Jira as an administrator sees them. */
+async function announcementsOn(
+  site: JiraSite,
+  issues: ReadonlySet<string>,
+  numbers: ReadonlyMap<string, string>,
+  clock: SimulatedClock,
+  until: number,
+): Promise<FoundAnnouncement[]> {
+  const found: FoundAnnouncement[] = [];
+  for (const issue of issues) {
+    for (let startAt = 0, total = 1; startAt < total; ) {
+      const page = await commentPage(site, issue, startAt, clock);
+      total = page.total;
+      startAt += Math.max(1, page.comments.length);
+      for (const { id, created, jsdPublic, properties } of page.comments) {
+        const value = properties?.find(({ key }) => key === ANNOUNCEMENT_PROPERTY)?.value;
+        if (value === undefined || parseInstant(created)! > until) continue;
+        const { agreement, version, measure, cycle, level, crossedAt } = value as AnnouncementValue;
+        const step = { agreement, version, measure, cycle, level, crossedAt };
+        const ticket = numbers.get(issue) ?? issue;
+        found.push({ ticket, ...step, postedAt: created, isPublic: jsdPublic !== false, commentId: id });
+      }
+    }
+  }
+  return found;
+}
+
+async function commentPage(
+  site: JiraSite,
+  issue: string,
+  startAt: number,
+  clock: SimulatedClock,
+): Promise<CommentPage> {
+  for (;;) {
+    const response = await site.request({
+      method: "GET",
+      path: `/rest/api/3/issue/${issue}/comment?startAt=${startAt}&maxResults=100&expand=properties`,
+      headers: { accept: "application/json" },
+      caller: { kind: "user", accountId: MANAGER },
+    });
+    if (response.status === 200) return JSON.parse(response.body ?? "{}") as CommentPage;
+    if (response.status !== 429) throw new Error(`Comments of issue ${issue} cannot be read: ${response.status}`);
+    // The site's limits hold for everybody; what the app does meanwhile is dated later and does not count.
+    await clock.runUntil(clock.now() + 1_000);
+  }
+}
