@@ -7,7 +7,7 @@ import { importHistory } from "../history/import-history";
 import { describeRejected } from "../history/input-error";
 import { readHistory, type TicketHistory } from "../history/read-history";
 import { type Desk, openJira } from "../jira";
-import { seedServiceDesk } from "../jira/seed/service-desk";
+import { seedServiceDesk } from "../jira/seed";
 import { isMounted } from "./forge/module-types";
 import { claimPort } from "./http/claim-port";
 import { openSite } from "./open-site";

@@ -170,7 +170,7 @@ function portalPanels({ site, persona, request: { session } }: PageContext, requ
           request: { key: request.issueKey, typeId: Number(request.requestTypeId) },
         },
       });
-      return html`<section class="panel panel-boxed" aria-label="${module.title}"><h2>${module.title}</h2>${frameSlot(site.origins, mount, "panel")}</section>`;
+      return html`<section class="panel panel-boxed" aria-label="${module.title}"><h2 class="panel-boxed-title">${module.title}</h2>${frameSlot(site.origins, mount, "panel")}</section>`;
     });
 }
 

@@ -1,0 +1,249 @@
+/** What a person does on the offline site, in a real browser, with the test app and the real `@forge/bridge`. */
+import type { Browser, Frame, Page } from "playwright-core";
+import { describeWithBrowser, launchBrowser } from "../support/browser";
+import { buildTestAppPages, type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
+
+const STARTING_MS = 90_000;
+const JOURNEY_MS = 60_000;
+
+describeWithBrowser("the offline site in a browser", (found) => {
+  const data = temporaryData();
+  let site: OfflineSite;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    buildTestAppPages();
+    [site, browser] = await Promise.all([startOfflineSite(data.directory, "--fresh"), launchBrowser(found)]);
+  }, STARTING_MS);
+  afterAll(async () => {
+    await browser?.close();
+    await site?.stop();
+    data.remove();
+  }, STARTING_MS);
+  beforeEach(async () => {
+    page = await (await browser.newContext()).newPage();
+    page.setDefaultTimeout(20_000);
+    await page.goto(site.url);
+  });
+  afterEach(() => page.context().close());
+
+  /** Chooses somebody in the bar by what they are, and answers who it is. */
+  async function lookAs(role: string): Promise<string> {
+    await page.locator("summary", { hasText: "Looking as" }).click();
+    const choice = page.locator("button[name=accountId]", { hasText: role }).first();
+    const name = await choice.locator("strong").innerText();
+    await choice.click();
+    await page.locator("summary", { hasText: `Looking as ${name}` }).waitFor();
+    return name;
+  }
+
+  /** The frame with a page of the app, once it shows something. */
+  async function appFrame(file: string): Promise<Frame> {
+    const element = await page.waitForSelector(`iframe[src$="/${file}"]`);
+    const frame = await element.contentFrame();
+    if (frame === null) throw new Error(`${file} has no frame`);
+    await frame.waitForSelector("[data-is], label");
+    return frame;
+  }
+
+  const shown = (frame: Frame, name: string, words: string | RegExp): Promise<void> =>
+    frame.locator(`[data-is="${name}"]`, { hasText: words }).waitFor();
+
+  const openFirstIssue = (): Promise<void> => page.locator("tbody th a").first().click();
+
+  it(
+    "opens on a queue with issues; on an issue the app's panel reaches its function and Jira",
+    async () => {
+      expect(await page.locator("tbody tr").count()).toBeGreaterThan(5);
+      const key = await page.locator("tbody th a").first().innerText();
+      await openFirstIssue();
+      const summary = await page.locator("h1").innerText();
+      const panel = await appFrame("panel.html");
+      await shown(panel, "issue", key);
+      await shown(panel, "greeting", "Hello from the test app");
+      await shown(panel, "summary", summary);
+    },
+    JOURNEY_MS,
+  );
+
+  it(
+    "shows the settings to a project administrator alone",
+    async () => {
+      const settings = page.getByRole("link", { name: "Note settings" });
+      await lookAs("agent");
+      expect(await settings.count()).toBe(0);
+      await lookAs("project administrator");
+      await settings.click();
+      const frame = await appFrame("settings.html");
+      await shown(frame, "greeting", "Hello from the test app");
+      await frame.getByRole("button", { name: "Rename the window" }).click();
+      await page.waitForFunction("document.title === 'Renamed by the app'");
+      const address = page.url();
+      await lookAs("agent");
+      expect((await page.goto(address))?.status()).toBe(403);
+    },
+    JOURNEY_MS,
+  );
+
+  it(
+    "moves the clock, for the site and inside the app's page",
+    async () => {
+      await openFirstIssue();
+      const readTime = async (): Promise<number> => {
+        const frame = await appFrame("panel.html");
+        await frame.getByRole("button", { name: "What time is it?" }).click();
+        return Date.parse((await frame.locator('[data-is="site time"]').innerText()).replace("site time: ", ""));
+      };
+      const before = await readTime();
+      await page.locator("summary", { hasText: "Site time" }).click();
+      await page.getByRole("button", { name: "1 day" }).click();
+      await page.waitForLoadState();
+      const passed = (await readTime()) - before;
+      expect(passed).toBeGreaterThanOrEqual(86_400_000);
+      expect(passed).toBeLessThan(86_400_000 + 3_600_000);
+    },
+    JOURNEY_MS,
+  );
+
+  it(
+    "routes an app's sub-pages in the address, forth and back",
+    async () => {
+      await page.getByRole("link", { name: "Notes", exact: true }).click();
+      const frame = await appFrame("project.html");
+      await shown(frame, "route", "route: /");
+      await frame.getByRole("button", { name: "Go to the second page" }).click();
+      await shown(frame, "route", "route: /second");
+      expect(page.url()).toMatch(/\/second$/);
+      expect(await page.getByRole("link", { name: "Second page" }).getAttribute("aria-current")).toBe("page");
+      await page.goBack();
+      await shown(frame, "route", /route: \/$/);
+      await page.getByRole("link", { name: "First page" }).click();
+      await shown(frame, "route", "route: /first");
+      await page.reload();
+      await shown(await appFrame("project.html"), "route", "route: /first");
+    },
+    JOURNEY_MS,
+  );
+
+  it(
+    "opens dialogs, shows flags, passes events, refuses what is not there",
+    async () => {
+      await page.getByRole("link", { name: "Notes", exact: true }).click();
+      const frame = await appFrame("project.html");
+      await shown(frame, "refusal", "asked to throw");
+      await shown(frame, "not here", "no page for the navigation target");
+
+      await frame.getByRole("button", { name: "Open a dialog" }).click();
+      const dialog = page.getByRole("dialog", { name: "A dialog" });
+      const inside = await (await dialog.locator("iframe").elementHandle())!.contentFrame();
+      await shown(inside!, "question", "Is it so?");
+      await inside!.getByRole("button", { name: "Yes" }).click();
+      await shown(frame, "answer", '{"answer":"yes"}');
+      expect(await dialog.count()).toBe(0);
+
+      await frame.getByRole("button", { name: "Open a dialog" }).click();
+      await dialog.waitFor();
+      await page.keyboard.press("Escape");
+      await shown(frame, "answer", "closed without an answer");
+
+      await frame.getByRole("button", { name: "Show a flag" }).click();
+      await page.getByRole("button", { name: "Undo" }).click();
+      await shown(frame, "undone", "true");
+      await page.getByRole("button", { name: "Dismiss" }).click();
+      expect(await page.getByText("The note is kept.").count()).toBe(0);
+
+      await frame.getByRole("button", { name: "Emit an event" }).click();
+      await shown(frame, "event", '{"count":1}');
+    },
+    JOURNEY_MS,
+  );
+
+  it(
+    "creates an issue with the app's field editor, and shows its value",
+    async () => {
+      await page.getByRole("link", { name: "Create" }).click();
+      await page.getByLabel("Summary").fill("The projector hums");
+      const editor = await appFrame("field-edit.html");
+      await editor.getByLabel("Note").fill("bring a ladder");
+      await editor.getByRole("button", { name: "Use this note" }).click();
+      await page.waitForFunction("document.querySelector('input[data-value-of]').value.includes('ladder')");
+      await page.getByRole("button", { name: "Create" }).click();
+      await page.getByRole("heading", { name: "The projector hums" }).waitFor();
+      expect(await page.locator("dl.facts").innerText()).toContain("bring a ladder");
+    },
+    JOURNEY_MS,
+  );
+
+  it(
+    "tells internal notes from replies, and keeps the notes from the customer",
+    async () => {
+      await lookAs("portal-only customer");
+      await page.goto(`${site.url}/servicedesk/customer/portals`);
+      await page.locator("main a").first().click();
+      await page.locator(".card a").first().click();
+      await page.getByLabel("Summary").fill("No sound in room 4");
+      await page.getByRole("button", { name: "Send" }).click();
+      await shown(await appFrame("portal.html"), "greeting", "Hello, customer");
+      const request = page.url();
+      const key = request.split("/").at(-1)!;
+
+      await lookAs("agent");
+      await page.goto(`${site.url}/browse/${key}`);
+      for (const [button, words] of [
+        ["Add internal note", "It is the amplifier again"],
+        ["Reply to customer", "We are on our way"],
+      ] as const) {
+        await page.getByLabel("Add a comment").fill(words);
+        await page.getByRole("button", { name: button }).click();
+        await page.getByText(words).waitFor();
+      }
+      expect(await page.locator(".comment", { hasText: "amplifier" }).innerText()).toContain("Internal note");
+      expect(await page.locator(".comment", { hasText: "on our way" }).innerText()).toContain(
+        "Visible to the customer",
+      );
+
+      await lookAs("portal-only customer");
+      await page.goto(request);
+      await page.getByText("We are on our way").waitFor();
+      expect(await page.getByText("amplifier").count()).toBe(0);
+    },
+    JOURNEY_MS,
+  );
+
+  it(
+    "keeps an app's page to its own origin, without inline scripts or the session",
+    async () => {
+      await openFirstIssue();
+      const frame = await appFrame("panel.html");
+      const found = await frame.evaluate(`(async () => {
+      const attempt = (work) => Promise.resolve().then(work).then(() => "allowed", () => "refused");
+      const script = document.createElement("script");
+      script.textContent = "document.documentElement.dataset.inline = 'ran'";
+      document.head.append(script);
+      return {
+        parent: await attempt(() => window.parent.document.title),
+        site: await attempt(() => fetch("${site.url}/sandbox/state")),
+        inline: document.documentElement.dataset.inline ?? "refused",
+        cookie: document.cookie,
+      };
+    })()`);
+      expect(found).toEqual({ parent: "refused", site: "refused", inline: "refused", cookie: "" });
+    },
+    JOURNEY_MS,
+  );
+
+  it(
+    "follows the theme into the app's page without loading it anew",
+    async () => {
+      await openFirstIssue();
+      const frame = await appFrame("panel.html");
+      const ground = () => frame.evaluate("getComputedStyle(document.body).backgroundColor");
+      const light = await ground();
+      await page.getByRole("button", { name: "Dark theme" }).click();
+      await frame.waitForFunction("document.documentElement.dataset.colorMode === 'dark'");
+      expect(await ground()).not.toBe(light);
+    },
+    JOURNEY_MS,
+  );
+});
