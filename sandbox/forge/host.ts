@@ -16,7 +16,7 @@ import type {
   ResolverCall,
   Viewer,
 } from "./forge-host";
-import { HOST_DATA } from "./host-data";
+import { closeHostData, HOST_DATA } from "./host-data";
 import { type Installation, installationOf } from "./installation";
 import type { InvocationRecord } from "./invocation/invocation-record";
 import { type FinishedInvocation, Invoker } from "./invocation/invoker";
@@ -58,7 +58,7 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<ForgeH
     const installation = installationOf(manifest, database, options.clock.now());
     return new Host(options, manifest, bundle, database, installation);
   } catch (error) {
-    database.close();
+    closeHostData(database);
     throw error;
   }
 }
@@ -264,7 +264,7 @@ class Host implements ForgeHost {
     this.invoker.stop();
     this.values.close();
     this.saveMeter();
-    this.database.close();
+    closeHostData(this.database);
   }
 
   /** The site's clock, on which nothing of this host happens any more once it is stopped. */
