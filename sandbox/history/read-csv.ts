@@ -15,7 +15,7 @@ export async function readCsv(path: string, onRecord: (record: CsvRecord) => voi
   try {
     const splitter = new CsvSplitter(onRecord);
     const decoder = new TextDecoder();
-    for await (const chunk of unpacked(await isGzip(file), file, path)) {
+    for await (const chunk of unpacked(await isGzip(file, path), file, path)) {
       splitter.push(decoder.decode(chunk, { stream: true }));
     }
     splitter.push(decoder.decode());
@@ -33,9 +33,13 @@ async function openFile(path: string): Promise<FileHandle> {
   }
 }
 
-async function isGzip(file: FileHandle): Promise<boolean> {
-  const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
-  return buffer[0] === 0x1f && buffer[1] === 0x8b;
+async function isGzip(file: FileHandle, path: string): Promise<boolean> {
+  try {
+    const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    return buffer[0] === 0x1f && buffer[1] === 0x8b;
+  } catch (error) {
+    throw new InputError(`${path} can't be read: ${reasonOf(error)}`);
+  }
 }
 
 async function* unpacked(gzip: boolean, file: FileHandle, path: string): AsyncGenerator<Buffer> {
@@ -47,10 +51,16 @@ async function* unpacked(gzip: boolean, file: FileHandle, path: string): AsyncGe
     source = raw.pipe(gunzip);
   }
   const chunks = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  for (;;) {
-    const { done, value } = await nextChunk(chunks, path);
-    if (done) return;
-    yield value;
+  try {
+    for (;;) {
+      const { done, value } = await nextChunk(chunks, path);
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    // A reader that gives up early leaves both in the middle of their work.
+    source.destroy();
+    raw.destroy();
   }
 }
 

@@ -83,6 +83,15 @@ it("says that a file is missing, and which", async () => {
   await expect(readHistory(files.path("nowhere.csv"))).rejects.toThrow(/nowhere\.csv can't be opened/);
 });
 
+it("says that a folder is no file", async () => {
+  await expect(readHistory(files.path("."))).rejects.toThrow("can't be read");
+});
+
+it("stops at the first bad row of a strict reading, however much follows", async () => {
+  const long = gzipSync(`${header}HD-2,soon,created,,\n${good.repeat(200_000)}`);
+  await expect(read(long, { strict: true })).rejects.toThrow(':2: "soon" is no instant');
+});
+
 it("knows the latest usable instant, at which a replay of the history may end", async () => {
   const content = `${header}${good}HD-1,2026-03-02T11:00:00Z,status,Open,\nHD-1,2026-03-02T10:00:00Z,status,New,\nHD-1,2027,status,X,\n`;
   expect((await read(content)).latestAt).toBe(Date.parse("2026-03-02T11:00:00Z"));
