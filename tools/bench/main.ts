@@ -1,11 +1,12 @@
 import { benchZone } from "./bench-calendars";
 import { calendarSection } from "./calendar-section";
+import { clockSection } from "./clock-section";
 import { compileSection } from "./compile-section";
 import { correctnessSection } from "./correctness-section";
 import { printTable } from "./print-table";
 import type { Section } from "./section";
 
-const sections: readonly Section[] = [correctnessSection, calendarSection, compileSection];
+const sections: readonly Section[] = [correctnessSection, calendarSection, compileSection, clockSection];
 
 /**
  * `npm run bench -- [section…] [--json]`: the sections named, or all; as tables, or as one object of ratios.

@@ -7,12 +7,34 @@ const ROUNDS_OF_THE_SLOW = 3;
 /** The sum of all answers, so that no engine may leave the work out. */
 let kept = 0;
 
+/** Does the given number of operations and returns a number made of their results. */
+export type Batch = (count: number) => number;
+
 /**
- * Nanoseconds that one operation takes: the median over several rounds, after one to warm up.
- * @param batch does the given number of operations once and returns a number made of their results
+ * Nanoseconds that one operation of each batch takes: medians over several rounds, after one to warm up. The batches
+ * take turns within a round, so that a busy moment of the machine falls on all of them.
  * @param most operations there are; as many of them are done as fit into a round
  */
-export function medianTime(batch: (count: number) => number, most: number): number {
+export function medianTimes(batches: readonly Batch[], most: number): number[] {
+  const plans = batches.map((batch) => planOf(batch, most));
+  const rounds = plans.some(({ isSlow }) => isSlow) ? ROUNDS_OF_THE_SLOW : ROUNDS;
+  const taken = plans.map((): number[] => []);
+  for (let round = 0; round < rounds; round += 1) {
+    plans.forEach(({ batch, count, repeats }, i) => {
+      taken[i]!.push(timeOf(batch, count, repeats) / repeats / count);
+    });
+  }
+  return taken.map(median);
+}
+
+interface Plan {
+  readonly batch: Batch;
+  readonly count: number;
+  readonly repeats: number;
+  readonly isSlow: boolean;
+}
+
+function planOf(batch: Batch, most: number): Plan {
   let count = 1;
   let taken = timeOf(batch, count, 1);
   while (count < most && taken < ROUND_NANOSECONDS) {
@@ -20,8 +42,8 @@ export function medianTime(batch: (count: number) => number, most: number): numb
     taken = timeOf(batch, count, 1);
   }
   const repeats = Math.max(1, Math.round(ROUND_NANOSECONDS / taken));
-  const rounds = taken > SLOW_NANOSECONDS ? ROUNDS_OF_THE_SLOW : ROUNDS;
-  return median(Array.from({ length: rounds }, () => timeOf(batch, count, repeats))) / repeats / count;
+  timeOf(batch, count, repeats);
+  return { batch, count, repeats, isSlow: taken > SLOW_NANOSECONDS };
 }
 
 export function median(values: readonly number[]): number {
@@ -30,7 +52,7 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-function timeOf(batch: (count: number) => number, count: number, repeats: number): number {
+function timeOf(batch: Batch, count: number, repeats: number): number {
   const start = process.hrtime.bigint();
   for (let i = 0; i < repeats; i += 1) kept += batch(count);
   const end = process.hrtime.bigint();
