@@ -22,7 +22,7 @@ export const AGENT: Viewer = {
 };
 
 /** One build for all tests of a file. */
-const buildDirectory = mkdtempSync(join(tmpdir(), "forge-host-"));
+export const BUILD_DIRECTORY = mkdtempSync(join(tmpdir(), "forge-host-"));
 
 export interface TestHost {
   readonly host: ForgeHost;
@@ -44,7 +44,7 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
   const jira = options.jira ?? new FakeJira();
   const host = await createForgeHost({
     appDirectory: TEST_APP,
-    buildDirectory,
+    buildDirectory: BUILD_DIRECTORY,
     dataFile: ":memory:",
     siteUrl: "http://localhost:8080",
     ordinaryDoubles: false,
