@@ -1,5 +1,5 @@
 import type { HistoryRow, ValueField } from "./history-row";
-import { InputError, type RejectedRow } from "./input-error";
+import { InputError, quoted, type RejectedRow } from "./input-error";
 import { isDate } from "./instant";
 import { type LocalClock, localClock } from "./local-time";
 import { type Header, hasColumns, readTable, type SourceRow, UnusableRow } from "./source-table";
@@ -133,10 +133,10 @@ const timeForm = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})$/;
 
 function instantOf(column: string, text: string, clock: LocalClock): number {
   const parts = timeForm.exec(text)?.slice(1).map(Number);
-  if (!parts) throw new UnusableRow(`${column} "${text}" is not of the form yyyy-mm-dd HH:MM:SS`);
+  if (!parts) throw new UnusableRow(`${column} ${quoted(text)} is not of the form yyyy-mm-dd HH:MM:SS`);
   const [year, month, day, hour, minute, second] = parts as [number, number, number, number, number, number];
   if (!isDate(year, month, day) || hour > 23 || minute > 59 || second > 59) {
-    throw new UnusableRow(`${column} "${text}" is no date and time that exists`);
+    throw new UnusableRow(`${column} ${quoted(text)} is no date and time that exists`);
   }
   return clock(year, month, day, hour, minute, second);
 }

@@ -1,5 +1,5 @@
 import type { HistoryRow, ValueField } from "./history-row";
-import { InputError, type RejectedRow } from "./input-error";
+import { InputError, quoted, type RejectedRow } from "./input-error";
 import { isDate } from "./instant";
 import { type LocalClock, localClock } from "./local-time";
 import { hasColumns, readTable, type SourceRow, UnusableRow } from "./source-table";
@@ -89,10 +89,10 @@ function instantIn(row: SourceRow, column: string, clock: LocalClock): number {
   const text = row.get(column);
   const [day, month, year, hour, minute] = timeForm.exec(text)?.slice(1).map(Number) ?? [];
   if (day === undefined || month === undefined || year === undefined || hour === undefined || minute === undefined) {
-    throw new UnusableRow(`${column} "${text}" is not of the form d/m/yyyy HH:MM`);
+    throw new UnusableRow(`${column} ${quoted(text)} is not of the form d/m/yyyy HH:MM`);
   }
   if (!isDate(year, month, day) || hour > 23 || minute > 59) {
-    throw new UnusableRow(`${column} "${text}" is no date and time that exists`);
+    throw new UnusableRow(`${column} ${quoted(text)} is no date and time that exists`);
   }
   return clock(year, month, day, hour, minute, 0);
 }

@@ -20,7 +20,8 @@ export class CsvSplitter {
   constructor(private readonly onRecord: (record: CsvRecord) => void) {}
 
   push(text: string): void {
-    this.split(this.pending + text, false);
+    if (text.includes("\n")) this.split(this.pending + text, false);
+    else this.pending += text;
   }
 
   /** No more text follows; a last line needs no line end. */

@@ -1,15 +1,20 @@
 import type { Desk, FieldInput, FieldKind, IssueRef, StatusCategoryKey } from "../jira";
-import type { ValueField } from "./history-row";
+import { type ValueField, valueFields } from "./history-row";
 import { InputError } from "./input-error";
 import { People } from "./people";
 import type { RecordedChange, RecordedComment, RecordedStep, RecordedTicket } from "./recorded-ticket";
+
+export interface ListedStatus {
+  readonly name: string;
+  readonly category: StatusCategoryKey;
+}
 
 export interface HistoryProjectOptions {
   /** The project's key, `HD` when absent; its name is for people. */
   readonly key?: string;
   readonly name?: string;
   /** In order. What a history names beyond these gets the category indeterminate. */
-  readonly statuses?: readonly { readonly name: string; readonly category: StatusCategoryKey }[];
+  readonly statuses?: readonly ListedStatus[];
   /** Name of the field that holds the service; a select field of the site's own when the site has none of that name. */
   readonly serviceField?: string;
 }
@@ -59,10 +64,10 @@ export class HistoryProject {
     desk.batch({ silent: true }, () => this.prepare(name, statuses, namesIn(tickets)));
   }
 
-  private prepare(name: string, statuses: HistoryProjectOptions["statuses"] & object, found: NamesByField): void {
+  private prepare(name: string, statuses: readonly ListedStatus[], found: NamesByField): void {
     const { desk } = this;
-    desk.addStatus({ name: this.firstStatus, category: "new" });
     for (const status of statuses) desk.addStatus(status);
+    desk.addStatus({ name: this.firstStatus, category: "new" });
     const listed = [this.firstStatus, ...statuses.map((status) => status.name)];
     const unlisted = sorted(found.status).filter((status) => !listed.includes(status));
     for (const status of unlisted) desk.addStatus({ name: status, category: "indeterminate" });
@@ -165,18 +170,8 @@ type NamesByField = Readonly<Record<ValueField, ReadonlySet<string>>>;
 
 /** Every value that a field ever has in the tickets. */
 function namesIn(tickets: readonly RecordedTicket[]): NamesByField {
-  const names: Record<ValueField, Set<string>> = {
-    summary: new Set(),
-    type: new Set(),
-    status: new Set(),
-    priority: new Set(),
-    impact: new Set(),
-    urgency: new Set(),
-    team: new Set(),
-    service: new Set(),
-    customer: new Set(),
-    ci: new Set(),
-  };
+  const empty = valueFields.map((field) => [field, new Set<string>()]);
+  const names = Object.fromEntries(empty) as Record<ValueField, Set<string>>;
   for (const { initial, changes } of tickets) {
     for (const [field, value] of Object.entries(initial)) names[field as ValueField].add(value);
     for (const { items } of changes) for (const { field, to } of items) if (to !== null) names[field].add(to);

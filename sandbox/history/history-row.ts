@@ -1,3 +1,4 @@
+import { quoted } from "./input-error";
 import { parseInstant } from "./instant";
 
 /** The columns of a ticket history file, in their order. */
@@ -46,15 +47,15 @@ export function historyRow(fields: readonly string[]): HistoryRow | string {
   if (ticket.trim() === "") return "no ticket number";
   const at = parseInstant(atText);
   if (at === undefined) {
-    return `"${atText}" is no instant; write it like 2016-02-29T01:16:00Z or 2016-02-29T02:16:00+01:00`;
+    return `${quoted(atText)} is no instant; write it like 2016-02-29T01:16:00Z or 2016-02-29T02:16:00+01:00`;
   }
   if (field === "created") return { ticket, at, field, value: "", actor };
   if (isOneOf(valueFields, field)) return { ticket, at, field, value, actor };
   if (field !== "comment") {
-    return `unknown field "${field}"; known are created, ${valueFields.join(", ")}, comment`;
+    return `unknown field ${quoted(field)}; known are created, ${valueFields.join(", ")}, comment`;
   }
   if (!isOneOf(commentKinds, value)) {
-    return `unknown kind of comment "${value}"; known are ${commentKinds.join(", ")}`;
+    return `unknown kind of comment ${quoted(value)}; known are ${commentKinds.join(", ")}`;
   }
   return { ticket, at, field, value, actor };
 }

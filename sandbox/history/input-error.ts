@@ -11,3 +11,9 @@ export interface RejectedRow {
 }
 
 export const describeRejected = ({ file, line, reason }: RejectedRow): string => `${file}:${line}: ${reason}`;
+
+const SHOWN_AT_MOST = 60;
+
+/** What a file has in some place, for a message: in quotation marks, and cut short when it is long. */
+export const quoted = (text: string): string =>
+  text.length > SHOWN_AT_MOST ? `"${text.slice(0, SHOWN_AT_MOST)}…"` : `"${text}"`;

@@ -1,6 +1,6 @@
 import type { CsvRecord } from "./csv-records";
 import { type HistoryRow, historyColumns, historyRow } from "./history-row";
-import { describeRejected, InputError, type RejectedRow } from "./input-error";
+import { describeRejected, InputError, quoted, type RejectedRow } from "./input-error";
 import { readCsv } from "./read-csv";
 import { type RecordedTicket, recordedTicket } from "./recorded-ticket";
 import { TextPool } from "./text-pool";
@@ -57,10 +57,10 @@ export async function readHistory(path: string, options: { readonly strict?: boo
 }
 
 function requireHeader(path: string, record: CsvRecord): void {
-  const found = "fields" in record ? record.fields.join(",") : "";
   const wanted = historyColumns.join(",");
+  const found = "fields" in record ? record.fields.join(",") : record.problem;
   if (found !== wanted) {
-    throw new InputError(`${path}:${record.line}: the first line must be ${wanted}, but is ${found || "no header"}`);
+    throw new InputError(`${path}:${record.line}: the first line must be ${wanted}, but is ${quoted(found)}`);
   }
 }
 

@@ -83,6 +83,10 @@ it("says that a file is missing, and which", async () => {
   await expect(readHistory(files.path("nowhere.csv"))).rejects.toThrow(/nowhere\.csv can't be opened/);
 });
 
+it("shows no more of a long text than tells what it is", async () => {
+  await expect(read("x".repeat(300_000))).rejects.toThrow(/but is "x{60}…"$/);
+});
+
 it("says that a folder is no file", async () => {
   await expect(readHistory(files.path("."))).rejects.toThrow("can't be read");
 });
