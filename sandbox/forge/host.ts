@@ -44,6 +44,8 @@ const REMEMBERED_INVOCATIONS = 500;
 const FRONT_END_REQUEST_BYTES = 500 * 1_024;
 const FRONT_END_RESPONSE_BYTES = 5 * 1_024 * 1_024;
 const CALLS_PER_USER_AND_MINUTE = 1_200;
+const CALLS_PER_MINUTE = 7_000;
+const CALLS_PER_SECOND = 300;
 
 /**
  * Reads, builds, loads and installs an app, and starts what runs it: from here on its triggers, ticks and queues live on
@@ -73,6 +75,8 @@ class Host implements ForgeHost {
   private readonly recent: InvocationRecord[] = [];
   private readonly listeners = new Set<(record: InvocationRecord) => void>();
   private readonly callsByUser = new Map<string, RateWindow>();
+  private readonly callsInMinute = new RateWindow(CALLS_PER_MINUTE, 60_000);
+  private readonly callsInSecond = new RateWindow(CALLS_PER_SECOND, 1_000);
   private isStopped = false;
 
   constructor(
@@ -212,7 +216,7 @@ class Host implements ForgeHost {
     const resolver = this.resolverOf(moduleKey);
     if (resolver === undefined) return failed(`The module ${moduleKey} has no resolver function.`);
     if (bytesOf(payload) > FRONT_END_REQUEST_BYTES) return failed("The payload of invoke may have 500 KB at most.");
-    if (!this.mayCall(viewer)) return failed("Rate limit exceeded: a user may invoke 1,200 times a minute.");
+    if (!this.mayCall(viewer)) return failed("Rate limit exceeded: too many invocations.");
     const finished = await this.invoker.run({
       kind: "resolver",
       functionKey: resolver,
@@ -284,13 +288,12 @@ class Host implements ForgeHost {
     );
   }
 
+  /** What people's clicks may start: per user, and per installation. */
   private mayCall({ accountId = "" }: Viewer): boolean {
-    let calls = this.callsByUser.get(accountId);
-    if (calls === undefined) {
-      calls = new RateWindow(CALLS_PER_USER_AND_MINUTE, 60_000);
-      this.callsByUser.set(accountId, calls);
-    }
-    return calls.take(this.options.clock.now(), 1);
+    const now = this.options.clock.now();
+    const own = this.callsByUser.get(accountId) ?? new RateWindow(CALLS_PER_USER_AND_MINUTE, 60_000);
+    this.callsByUser.set(accountId, own);
+    return own.take(now, 1) && this.callsInMinute.take(now, 1) && this.callsInSecond.take(now, 1);
   }
 
   private finished(record: InvocationRecord, memoryMB: number): void {

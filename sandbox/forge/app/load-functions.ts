@@ -1,11 +1,12 @@
-import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type { HostClock } from "../../clock";
 import type { AppManifest } from "../manifest/app-manifest";
 import { ManifestProblem } from "../manifest/manifest-problem";
 import type { Random } from "../random";
 import { type FunctionBundle, handlerName } from "./build-functions";
-import { type InvocationScope, seededCrypto, siteGlobals } from "./site-globals";
+import { type InvocationScope, siteGlobals } from "./site-globals";
+import { siteRequire } from "./site-modules";
+import { timersOf } from "./site-timers";
 
 export type Handler = (...args: unknown[]) => unknown;
 
@@ -29,7 +30,7 @@ export function loadFunctions(
     evaluate(
       module,
       module.exports,
-      requireFor(bundle.file, random),
+      siteRequire(bundle.file, timersOf(clock, scope), random),
       bundle.file,
       dirname(bundle.file),
       ...Object.values(globals),
@@ -48,11 +49,4 @@ export function loadFunctions(
     handlers.set(key, handler as Handler);
   }
   return handlers;
-}
-
-function requireFor(file: string, random: Random): NodeJS.Require {
-  const require = createRequire(file);
-  const patched = (id: string) =>
-    id === "crypto" || id === "node:crypto" ? seededCrypto(require(id) as object, random) : require(id);
-  return Object.assign(patched, require);
 }

@@ -6,6 +6,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { HostClock } from "../../clock";
 import type { Invocation } from "../invocation/invocation";
 import type { Random } from "../random";
+import { seededCrypto } from "./seeded-crypto";
 import { consoleOf } from "./site-console";
 import { timersOf } from "./site-timers";
 
@@ -41,17 +42,6 @@ export function siteGlobals(clock: HostClock, scope: InvocationScope, random: Ra
   Object.defineProperty(siteGlobal, "globalThis", { value: siteGlobal });
   Object.defineProperty(siteGlobal, "global", { value: siteGlobal });
   return { ...names, global: siteGlobal, globalThis: siteGlobal };
-}
-
-/** `require("crypto")` of the bundle: random ids repeat with the seed, so that two runs of one seed are the same. */
-export function seededCrypto<T extends object>(crypto: T, random: Random): T {
-  return new Proxy(crypto, {
-    get(target, name) {
-      if (name === "randomUUID") return () => random.uuid();
-      const value = Reflect.get(target, name, target) as unknown;
-      return typeof value === "function" && name === "getRandomValues" ? value.bind(target) : value;
-    },
-  });
 }
 
 /** `Date` whose present is the site's. Its instances are ordinary dates. */

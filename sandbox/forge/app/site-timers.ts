@@ -2,6 +2,8 @@ import type { HostClock } from "../../clock";
 import type { Invocation } from "../invocation/invocation";
 import type { InvocationScope } from "./site-globals";
 
+export type SiteTimers = ReturnType<typeof timersOf>;
+
 /** `setTimeout` and its kin on the site's clock. A timer of an invocation that has ended never fires. */
 export function timersOf(clock: HostClock, scope: InvocationScope) {
   const start =

@@ -7,7 +7,13 @@ import type { AppFunction } from "../manifest/app-manifest";
 import type { Random } from "../random";
 import { Invocation, type Platform } from "./invocation";
 import type { InvocationKind, InvocationOutcome, InvocationRecord } from "./invocation-record";
-import { type ForgeRuntime, type InstallationIdentity, installationAri, NO_METRICS, siteAri } from "./runtime-context";
+import {
+  type ForgeRuntime,
+  type InstallationIdentity,
+  installationContext,
+  NO_METRICS,
+  siteAri,
+} from "./runtime-context";
 
 /** Seconds without a word in the manifest, and at most. */
 const TIME_LIMITS: Readonly<Record<InvocationKind, { ordinary: number; longest: number }>> = {
@@ -137,10 +143,7 @@ export class Invoker {
     const { installation } = this.parts;
     return {
       installContext: siteAri(installation),
-      installation: {
-        ari: { installationId: installation.installationId },
-        contexts: [{ cloudId: installation.cloudId }],
-      },
+      installation: installationContext(installation),
       ...(principal === undefined ? {} : { principal: { accountId: principal } }),
       ...context,
     };
@@ -162,7 +165,7 @@ export class Invoker {
         invocationId,
         installationId: installation.installationId,
         moduleKey,
-        installation: { ari: installationAri(installation), contexts: [siteAri(installation)] },
+        installation: installationContext(installation),
         permissions: { scopes: [...scopes], external: {} },
       },
       lambdaContext: { getRemainingTimeInMillis },

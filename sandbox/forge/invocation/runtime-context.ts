@@ -8,7 +8,10 @@ export interface ForgeRuntime {
     readonly invocationId: string;
     readonly installationId: string;
     readonly moduleKey: string;
-    readonly installation: { readonly ari: string; readonly contexts: readonly string[] };
+    readonly installation: {
+      readonly ari: { readonly installationId: string; toString(): string };
+      readonly contexts: readonly { readonly cloudId: string; toString(): string }[];
+    };
     readonly permissions: { readonly scopes: readonly string[]; readonly external: Record<string, never> };
   };
   readonly lambdaContext: { getRemainingTimeInMillis(): number };
@@ -23,9 +26,12 @@ export interface ForgeRuntime {
 
 /** The SDK counts its calls; nobody here reads that. */
 export const NO_METRICS = {
-  counter: () => ({ incr: () => undefined, decr: () => undefined }),
-  timing: () => ({ measure: () => ({ stop: () => undefined }) }),
+  counter: () => ({ incr: noop, incrBy: noop, decr: noop, decrBy: noop }),
+  timing: () => ({ measure: () => ({ stop: noop }) }),
+  gauge: () => ({ set: noop }),
 };
+
+function noop(): void {}
 
 /** Who and where the installation is; the same for all of its invocations. */
 export interface InstallationIdentity {
@@ -38,5 +44,11 @@ export interface InstallationIdentity {
 
 export const siteAri = ({ cloudId }: InstallationIdentity): string => `ari:cloud:jira::site/${cloudId}`;
 
-export const installationAri = ({ installationId }: InstallationIdentity): string =>
-  `ari:cloud:ecosystem::installation/${installationId}`;
+/** The installation as functions are told of it, in their context and by `getAppContext()`. */
+export function installationContext(installation: InstallationIdentity): ForgeRuntime["appContext"]["installation"] {
+  const { cloudId, installationId } = installation;
+  return {
+    ari: { installationId, toString: () => `ari:cloud:ecosystem::installation/${installationId}` },
+    contexts: [{ cloudId, toString: () => siteAri(installation) }],
+  };
+}

@@ -82,6 +82,22 @@ describe("a function", () => {
     });
   });
 
+  it("draws the same ids and numbers when it is run again with the same seed", async () => {
+    const draw = async (seed: number) => {
+      const seeded = await startTestHost({ seed });
+      const drawn = await seeded.value("draw");
+      seeded.host.stop();
+      return drawn;
+    };
+    expect(await draw(1)).toEqual(await draw(1));
+    expect(await draw(1)).not.toEqual(await draw(2));
+  });
+
+  it("waits in site time with Node's own promises too", async () => {
+    await test.value("pause-with-promise", { milliseconds: 20_000 });
+    expect(test.clock.now()).toBe(START + 20_000);
+  });
+
   it("reads its translations", async () => {
     const german = await test.call("greet", {}, { ...AGENT, locale: "de-DE" });
     expect(german).toMatchObject({ value: { greeting: "Hallo von der Test-App", accountId: "agent" } });
@@ -140,13 +156,25 @@ describe("a page's call", () => {
     });
   });
 
-  it("is refused to whoever has called 1,200 times within the minute", async () => {
-    const calls = Array.from({ length: 1_200 }, () => resolve("has-scope", { scope: "storage:app" }));
-    await test.clock.runToResult(Promise.all(calls));
+  it("is refused to whoever has called 1,200 times within the minute, and to nobody else", async () => {
+    for (let second = 0; second < 6; second += 1) {
+      await test.clock.runUntil(START + second * 1_000);
+      await test.clock.runToResult(
+        Promise.all(Array.from({ length: 200 }, () => resolve("has-scope", { scope: "storage:app" }))),
+      );
+    }
+    await test.clock.runUntil(START + 10_000);
     expect(await resolve("throw")).toMatchObject({ kind: "failed", message: expect.stringContaining("Rate limit") });
-    expect(await test.call("has-scope", { scope: "storage:app" }, { ...AGENT, accountId: "another" })).toMatchObject({
-      kind: "answered",
-    });
+    const another = { ...AGENT, accountId: "another" };
+    expect(await test.call("has-scope", { scope: "storage:app" }, another)).toMatchObject({ kind: "answered" });
+  });
+
+  it("is refused when there have been 300 in the second, whoever called", async () => {
+    const people = Array.from({ length: 301 }, (_, number) => ({ ...AGENT, accountId: `person-${number}` }));
+    const answers = await test.clock.runToResult(
+      Promise.all(people.map((viewer) => resolve("has-scope", { scope: "storage:app" }, viewer))),
+    );
+    expect(answers.map(({ kind }) => kind)).toEqual([...Array(300).fill("answered"), "failed"]);
   });
 
   it("of a module without a resolver is refused", async () => {
