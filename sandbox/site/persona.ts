@@ -22,6 +22,15 @@ const ACCOUNT_TYPES = {
   "portal-only": "customer",
 } as const;
 
+/** In the order in which the bar offers them. */
+const ROLES = [
+  "agent",
+  "project administrator",
+  "Jira administrator",
+  "customer with an Atlassian account",
+  "portal-only customer",
+];
+
 export const ANONYMOUS: Persona = {
   accountId: undefined,
   name: "Nobody",
@@ -35,10 +44,9 @@ export const ANONYMOUS: Persona = {
 export function personas(desk: Desk): readonly Persona[] {
   const people = desk.users().filter((user) => user.kind !== "app" && user.active);
   const administers = projectAdministrators(desk);
-  const order = ["agent", "administrator", "customer", "portal-only"];
-  return [...people]
-    .sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind))
+  return people
     .map((user) => personaOf(user, administers))
+    .sort((one, other) => ROLES.indexOf(one.role) - ROLES.indexOf(other.role))
     .concat(ANONYMOUS);
 }
 

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
-import { describeWithBrowser, launchBrowser } from "../support/browser";
+import { describeWithBrowser, launchBrowser, textOf } from "../support/browser";
 import { buildTestAppPages, type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -23,7 +23,7 @@ describeWithBrowser("the offline site's pages, for everybody", (found) => {
     page = await browser.newPage();
     await lookAs("project administrator");
     const linked = (name: string) => page.getByRole("link", { name, exact: true }).getAttribute("href");
-    const key = await page.locator("tbody th a").first().innerText();
+    const key = await textOf(page.locator("tbody th a").first());
     const portal = (await linked("Customer portal")) ?? "";
     for (const [name, address] of Object.entries({
       queue: new URL(page.url()).pathname,
@@ -107,10 +107,13 @@ describeWithBrowser("the offline site's pages, for everybody", (found) => {
     "axe finds nothing serious in the open menus of the bar",
     async () => {
       await page.goto(site.url + addresses.get("queue"));
-      for (const menu of await page.locator("details.menu > summary").all()) {
-        await menu.click();
-        expect(await seriousFindings()).toEqual([]);
-        await menu.click();
+      for (const theme of ["light", "dark"]) {
+        await inTheme(theme);
+        for (const menu of await page.locator("details.menu > summary").all()) {
+          await menu.click();
+          expect({ theme, findings: await seriousFindings() }).toEqual({ theme, findings: [] });
+          await menu.click();
+        }
       }
     },
     PAGE_MS,

@@ -1,6 +1,6 @@
 /** What a person does on the offline site, in a real browser, with the test app and the real `@forge/bridge`. */
 import type { Browser, Frame, Page } from "playwright-core";
-import { describeWithBrowser, launchBrowser } from "../support/browser";
+import { describeWithBrowser, launchBrowser, textOf } from "../support/browser";
 import { buildTestAppPages, type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
 
 const STARTING_MS = 90_000;
@@ -32,7 +32,7 @@ describeWithBrowser("the offline site in a browser", (found) => {
   async function lookAs(role: string): Promise<string> {
     await page.locator("summary", { hasText: "Looking as" }).click();
     const choice = page.locator("button[name=accountId]", { hasText: role }).first();
-    const name = await choice.locator("strong").innerText();
+    const name = await textOf(choice.locator("strong"));
     await choice.click();
     await page.locator("summary", { hasText: `Looking as ${name}` }).waitFor();
     return name;
@@ -56,9 +56,9 @@ describeWithBrowser("the offline site in a browser", (found) => {
     "opens on a queue with issues; on an issue the app's panel reaches its function and Jira",
     async () => {
       expect(await page.locator("tbody tr").count()).toBeGreaterThan(5);
-      const key = await page.locator("tbody th a").first().innerText();
+      const key = await textOf(page.locator("tbody th a").first());
       await openFirstIssue();
-      const summary = await page.locator("h1").innerText();
+      const summary = await textOf(page.locator("h1"));
       const panel = await appFrame("panel.html");
       await shown(panel, "issue", key);
       await shown(panel, "greeting", "Hello from the test app");
@@ -93,7 +93,7 @@ describeWithBrowser("the offline site in a browser", (found) => {
       const readTime = async (): Promise<number> => {
         const frame = await appFrame("panel.html");
         await frame.getByRole("button", { name: "What time is it?" }).click();
-        return Date.parse((await frame.locator('[data-is="site time"]').innerText()).replace("site time: ", ""));
+        return Date.parse((await textOf(frame.locator('[data-is="site time"]'))).replace("site time: ", ""));
       };
       const before = await readTime();
       await page.locator("summary", { hasText: "Site time" }).click();
@@ -170,7 +170,7 @@ describeWithBrowser("the offline site in a browser", (found) => {
       await page.waitForFunction("document.querySelector('input[data-value-of]').value.includes('ladder')");
       await page.getByRole("button", { name: "Create" }).click();
       await page.getByRole("heading", { name: "The projector hums" }).waitFor();
-      expect(await page.locator("dl.facts").innerText()).toContain("bring a ladder");
+      expect(await textOf(page.locator("dl.facts"))).toContain("bring a ladder");
     },
     JOURNEY_MS,
   );
@@ -198,10 +198,8 @@ describeWithBrowser("the offline site in a browser", (found) => {
         await page.getByRole("button", { name: button }).click();
         await page.getByText(words).waitFor();
       }
-      expect(await page.locator(".comment", { hasText: "amplifier" }).innerText()).toContain("Internal note");
-      expect(await page.locator(".comment", { hasText: "on our way" }).innerText()).toContain(
-        "Visible to the customer",
-      );
+      expect(await textOf(page.locator(".comment", { hasText: "amplifier" }))).toContain("Internal note");
+      expect(await textOf(page.locator(".comment", { hasText: "on our way" }))).toContain("Visible to the customer");
 
       await lookAs("portal-only customer");
       await page.goto(request);

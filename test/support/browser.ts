@@ -1,7 +1,7 @@
 /** A real browser for the journeys, on any machine that has Node and npm. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type Locator } from "playwright-core";
 
 const FINDING_TIMEOUT_MS = 180_000;
 
@@ -36,3 +36,6 @@ export function describeWithBrowser(title: string, tests: (found: FoundBrowser) 
     describe.skip(`${title} (skipped: ${found.reason})`, () => tests({ executablePath: "", args: [], env: {} }));
   else describe(title, () => tests(found));
 }
+
+/** What an element says, without the space around it. */
+export const textOf = async (element: Locator): Promise<string> => ((await element.textContent()) ?? "").trim();

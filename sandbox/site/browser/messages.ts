@@ -20,7 +20,9 @@ export type FromFrame =
   | { readonly bridge: "call"; readonly id: number; readonly command: string; readonly argument: unknown }
   /** Height of the content, in CSS pixels. */
   | { readonly bridge: "height"; readonly height: number }
-  | { readonly bridge: "move"; readonly move: Move };
+  | { readonly bridge: "move"; readonly move: Move }
+  /** Escape was pressed and the app made no use of it. */
+  | { readonly bridge: "escape" };
 
 export type ToFrame =
   | { readonly bridge: "result"; readonly id: number; readonly value: unknown }

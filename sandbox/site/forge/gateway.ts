@@ -5,7 +5,6 @@
 import { z } from "zod";
 import { HttpError, json, type Reply } from "../http/reply";
 import type { PageRequest, Router } from "../http/router";
-import { JiraClient } from "../jira/jira-client";
 import { personaFor } from "../persona";
 import type { Origins, SiteParts } from "../site-parts";
 import { frameUrl } from "./frame-slot";
@@ -79,15 +78,6 @@ export function addGateway(router: Router, parts: SiteParts, mounts: Mounts, ori
   command("url", z.object({ location: z.unknown().optional() }), async ({ location }, { extension }) => {
     const project = z.object({ project: z.object({ key: z.string() }) }).safeParse(extension);
     return { url: urlOf(parts, origins.site, location, project.data?.project.key) };
-  });
-
-  command("save-field", z.object({ value: z.unknown().optional() }), async ({ value }, mount, request) => {
-    const edited = z.object({ fieldId: z.string(), issue: z.object({ id: z.string() }) }).safeParse(mount.extension);
-    if (!edited.success) return { saved: false };
-    const jira = new JiraClient(parts.jira, personaFor(desk, request.session.accountId).caller);
-    const { fieldId, issue } = edited.data;
-    await jira.send("PUT", `/rest/api/3/issue/${issue.id}`, { fields: { [fieldId]: value ?? null } });
-    return { saved: true };
   });
 }
 

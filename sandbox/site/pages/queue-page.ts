@@ -94,7 +94,7 @@ function table(known: readonly Field[], columns: readonly string[], issues: read
     <tbody>${issues.map(
       (issue) => html`<tr>
         <th scope="row"><a href="/browse/${issue.key}">${issue.key}</a></th>
-        ${shown.map((field) => html`<td>${cell(field, issue, texts)}</td>`)}
+        ${shown.map((field) => html`<td class="cell-${field.id}">${cell(field, issue, texts)}</td>`)}
       </tr>`,
     )}</tbody>
   </table></div>`;

@@ -38,4 +38,8 @@ window.addEventListener("message", (event: MessageEvent<ToFrame>) => {
 
 time.install();
 Object.defineProperty(globalThis, "__bridge", { value: Object.freeze({ callBridge: bridge.call }) });
+// A key pressed in the frame never reaches the page around, whose dialog it may be meant for.
+window.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.defaultPrevented) post({ bridge: "escape" });
+});
 reportHeight((height) => post({ bridge: "height", height }));

@@ -70,15 +70,11 @@ export async function answerCall(frame: Frame, command: string, argument: unknow
 
 const askFor = <T>(command: string, { localId }: Frame, body: object): Promise<T> => ask(command, { ...body, localId });
 
-/** In a form the value waits for the form; on an issue it is saved; a dialog hands it to whoever opened it. */
-async function submit(frame: Frame, value: unknown): Promise<boolean> {
+/** In a form the value waits for the form to be sent; a dialog hands it to whoever opened it. */
+function submit(frame: Frame, value: unknown): boolean {
   if (isModal(frame)) return submitModal(frame, value);
   const input = document.querySelector<HTMLInputElement>(`input[data-value-of="${frame.localId}"]`);
-  if (input !== null) {
-    input.value = JSON.stringify(value ?? null);
-    return true;
-  }
-  const { saved } = await askFor<{ saved: boolean }>("save-field", frame, { value });
-  if (saved) window.setTimeout(() => window.location.reload());
-  return saved;
+  if (input === null) return false;
+  input.value = JSON.stringify(value ?? null);
+  return true;
 }

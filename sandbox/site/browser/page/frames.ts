@@ -2,6 +2,7 @@ import type { FromFrame } from "../messages";
 import { answerCall } from "./bridge-commands";
 import type { Frame } from "./frame";
 import { addFrame, allFrames } from "./frame-registry";
+import { escapeModal } from "./modal";
 import { locationIn, makeMove } from "./routing";
 
 /** Takes up every frame of the page as it came from the server. */
@@ -18,6 +19,9 @@ async function receive(frame: Frame, message: FromFrame): Promise<void> {
   switch (message.bridge) {
     case "height":
       frame.iframe.style.height = `${message.height}px`;
+      return;
+    case "escape":
+      escapeModal(frame);
       return;
     case "move":
       if (frame.basePath !== "") makeMove(frame.basePath, message.move);

@@ -14,8 +14,8 @@ export interface ModalRequest {
 
 interface OpenModal {
   readonly dialog: HTMLDialogElement;
+  readonly request: ModalRequest;
   readonly opener: Frame;
-  readonly onClose: unknown;
   /** What the page inside wants to be told when the person closes the dialog. */
   onClosed: unknown;
 }
@@ -26,7 +26,7 @@ export const isModal = (frame: Frame): boolean => open.has(frame);
 
 /** Opens a dialog with another page of the app, or the same once more. */
 export async function openModal(opener: Frame, request: ModalRequest): Promise<boolean> {
-  const { resource, context, onClose, size, title } = request;
+  const { resource, context, size, title } = request;
   const mount = await ask<{ localId: string; url: string }>("modal", { localId: opener.localId, resource, context });
   const dialog = document.createElement("dialog");
   dialog.className = "modal";
@@ -45,10 +45,10 @@ export async function openModal(opener: Frame, request: ModalRequest): Promise<b
   dialog.append(slot);
   document.body.append(dialog);
   const frame = addFrame(slot);
-  open.set(frame, { dialog, opener, onClose, onClosed: undefined });
+  open.set(frame, { dialog, request, opener, onClosed: undefined });
   dialog.addEventListener("cancel", (event) => {
     event.preventDefault();
-    if (request.closeOnEscape) dismiss(frame);
+    escapeModal(frame);
   });
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog && request.closeOnOverlayClick) dismiss(frame);
@@ -62,7 +62,7 @@ export function closeModal(frame: Frame, payload: unknown): boolean {
   const modal = open.get(frame);
   if (modal === undefined) return false;
   open.delete(frame);
-  modal.opener.callBack(modal.onClose, payload);
+  modal.opener.callBack(modal.request.onClose, payload);
   modal.dialog.close();
   removeFrame(frame);
   modal.dialog.remove();
@@ -78,6 +78,11 @@ export function onModalClose(frame: Frame, callback: unknown): boolean {
   if (modal === undefined) return false;
   modal.onClosed = callback;
   return true;
+}
+
+/** Escape in a dialog's page, or in the dialog itself. */
+export function escapeModal(frame: Frame): void {
+  if (open.get(frame)?.request.closeOnEscape === true) dismiss(frame);
 }
 
 /** The person has closed it. */
