@@ -8,9 +8,8 @@ import { among, joined, negated, type Sql, sql } from "./sql";
 const WITH_HISTORY = new Set(["status", "assignee", "reporter", "priority", "resolution"]);
 
 /** `was`, `was not`, `was in`, `was not in` and `changed`, read from the changelog. */
-export function historyCondition(node: TerminalClause, clause: Clause, context: QueryContext): Sql {
+export function historyCondition(node: TerminalClause, operator: string, clause: Clause, context: QueryContext): Sql {
   const { historyId, target } = clause;
-  const operator = node.operator!.value;
   if (historyId === undefined || target.kind !== "ids" || !WITH_HISTORY.has(historyId)) {
     throw new JqlError([`History searches do not support the '${clause.name}' field.`]);
   }

@@ -6,31 +6,55 @@ import { JqlError, JqlNotImplemented } from "./jql-error";
 import { instantOf, valuesOf } from "./operands";
 import { among, joined, NEVER, negated, type Sql, sql } from "./sql";
 
-/** A `where` tree as SQL over `search_issue i`. @throws JqlError, JqlNotImplemented */
-export function translateClause(node: ClauseNode, context: QueryContext): Sql {
+const OPPOSITES: Readonly<Record<string, string>> = {
+  "=": "!=",
+  in: "not in",
+  is: "is not",
+  "<": ">=",
+  ">": "<=",
+  "~": "!~",
+  was: "was not",
+  "was in": "was not in",
+};
+const opposite = new Map(
+  Object.entries(OPPOSITES).flatMap(([one, other]) => [[one, other] as const, [other, one] as const]),
+);
+
+/**
+ * A `where` tree as SQL over `search_issue i`. Like Jira, it carries a NOT down to the single clauses, where it turns the
+ * operator: `NOT priority = Low` is `priority != Low` and so leaves out issues without a priority.
+ *
+ * @throws JqlError, JqlNotImplemented
+ */
+export function translateClause(node: ClauseNode, context: QueryContext, isNegated = false): Sql {
   switch (node.clauseType) {
     case "compound":
       return joined(
-        node.clauses.map((clause) => translateClause(clause, context)),
-        node.operator.value === "and" ? "AND" : "OR",
+        node.clauses.map((clause) => translateClause(clause, context, isNegated)),
+        (node.operator.value === "and") === isNegated ? "OR" : "AND",
       );
     case "not":
-      return negated(parenthesized(translateClause(node.clause, context)));
+      return translateClause(node.clause, context, !isNegated);
     case "terminal":
-      return parenthesized(terminal(node, context));
+      return parenthesized(terminal(node, context, isNegated));
   }
 }
 
 const parenthesized = (part: Sql): Sql => ({ ...part, sql: `(${part.sql})` });
 
-function terminal(node: TerminalClause, context: QueryContext): Sql {
-  const operator = node.operator?.value;
-  if (!operator) throw new JqlError([`The clause '${node.field.text}' has no operator.`]);
+function terminal(node: TerminalClause, context: QueryContext, isNegated: boolean): Sql {
+  const written = node.operator?.value;
+  if (!written) throw new JqlError([`The clause '${node.field.text}' has no operator.`]);
   const clause = clauseOf(node.field.value, context);
-  if (operator.startsWith("was") || operator === "changed") return historyCondition(node, clause, context);
+  const operator = isNegated ? (opposite.get(written) ?? written) : written;
+  if (operator === "changed") {
+    const changed = parenthesized(historyCondition(node, operator, clause, context));
+    return isNegated ? negated(changed) : changed;
+  }
+  if (operator.startsWith("was")) return historyCondition(node, operator, clause, context);
   const operand = node.operand;
   if (!operand) throw new JqlError([`The clause '${node.field.text}' has no value.`]);
-  if (isEmptyTest(operator, operand)) return emptiness(clause, operator, context);
+  if (isEmptyTest(operator, operand)) return emptiness(clause, operator);
   switch (clause.target.kind) {
     case "ids":
       return idCondition(clause, clause.target, operator, operand, context);
@@ -58,7 +82,7 @@ function clauseOf(name: string, context: QueryContext): Clause {
 const isEmptyTest = (operator: string, operand: Operand) =>
   operand.operandType === "keyword" && ["is", "is not", "=", "!="].includes(operator);
 
-function emptiness({ target, name }: Clause, operator: string, _context: QueryContext): Sql {
+function emptiness({ target, name }: Clause, operator: string): Sql {
   const wantsEmpty = operator === "is" || operator === "=";
   switch (target.kind) {
     case "ids":
@@ -278,7 +302,7 @@ export function translateOrder(field: OrderByField, context: QueryContext): Orde
   switch (target.kind) {
     case "ids":
       // A high priority counts as great: descending order begins with the most urgent.
-      if (target.rank) return { expression: sql(`COALESCE(-${target.rank}, 0)`), direction };
+      if (target.rank) return { expression: sql(`COALESCE(-${target.rank}, -9e15)`), direction };
       return { expression: sql(`COALESCE(${target.column}, '~')`), direction };
     case "category":
       return { expression: sql("i.category"), direction };
