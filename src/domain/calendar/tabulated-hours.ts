@@ -134,8 +134,8 @@ export class TabulatedHours implements ServiceHours {
   }
 
   private tableOf(from: Instant, to: Instant): WorkingTimeTable {
-    const knownFrom = Math.max(from, KNOWN_FROM);
-    const knownTo = Math.min(to, KNOWN_TO);
+    const knownFrom = Math.max(Math.floor(from / DAY) * DAY, KNOWN_FROM);
+    const knownTo = Math.min(Math.ceil(to / DAY) * DAY, KNOWN_TO);
     return new WorkingTimeTable(openIntervals(this.hours, this.timezone, knownFrom, knownTo), knownFrom, knownTo);
   }
 

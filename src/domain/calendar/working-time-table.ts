@@ -1,6 +1,7 @@
 import type { Instant, Milliseconds } from "../time";
 import { type BucketIndex, bucketIndex } from "./bucket-index";
 import type { OpenIntervals } from "./open-intervals";
+import { WorkedByDay } from "./worked-by-day";
 
 /** Where a row begins in the table; the next one begins `ROW` numbers later. */
 export type Row = number;
@@ -10,8 +11,7 @@ const ROW = 2;
 const WORKED = 1;
 
 /** Fine enough that a bucket of hours that recur evenly holds one beginning at most; ten years stay within 256 KiB. */
-const TIME_BUCKETS_PER_ROW = 8;
-const WORK_BUCKETS_PER_ROW = 4;
+const BUCKETS_PER_ROW = 4;
 
 /**
  * The open intervals of a window `[from, to)`, one a row, with the working time before each.
@@ -29,7 +29,10 @@ export class WorkingTimeTable {
   private readonly rows: Float64Array;
   private readonly byTime: BucketIndex;
   private readonly byWork: BucketIndex;
+  /** The quick way from time to working time, where there is one. */
+  private readonly byDay: WorkedByDay | null;
 
+  /** `from` and `to` are midnights UTC. */
   constructor(
     intervals: OpenIntervals,
     readonly from: Instant,
@@ -47,17 +50,23 @@ export class WorkingTimeTable {
     const rowCount = intervals.length / 2 + 1;
     this.total = worked;
     this.rows = rows;
-    this.byTime = bucketIndex(rowCount, TIME_BUCKETS_PER_ROW, to - from, (row) => rows[ROW * row]! - from);
-    this.byWork = bucketIndex(rowCount, WORK_BUCKETS_PER_ROW, worked, (row) => rows[ROW * row + WORKED]!);
+    this.byDay = WorkedByDay.of(intervals, from, to);
+    this.byTime = bucketIndex(rowCount, BUCKETS_PER_ROW, to - from, (row) => rows[ROW * row]! - from);
+    this.byWork = bucketIndex(rowCount, BUCKETS_PER_ROW, worked, (row) => rows[ROW * row + WORKED]!);
   }
 
   /** Bytes held by the table's arrays. */
   get byteLength(): number {
-    return this.rows.byteLength + this.byTime.firstRows.byteLength + this.byWork.firstRows.byteLength;
+    const indexes = this.byTime.firstRows.byteLength + this.byWork.firstRows.byteLength;
+    return this.rows.byteLength + indexes + (this.byDay?.byteLength ?? 0);
   }
 
   /** Working time from the window's beginning to `at`, which lies in the window. */
   workedUntil(at: Instant): Milliseconds {
+    return this.byDay === null ? this.workedInRows(at) : this.byDay.workedUntil(at);
+  }
+
+  private workedInRows(at: Instant): Milliseconds {
     const rows = this.rows;
     const row = this.rowAt(at);
     return Math.min(rows[row + WORKED]! + (at - rows[row]!), rows[row + ROW + WORKED]!);
