@@ -1,72 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { openJira } from "../../../sandbox/jira";
 import type { JiraCaller, JiraResponse, JiraSite } from "../../../sandbox/seams";
 import { validated } from "../support/openapi";
 import { describeWithShared } from "../support/openapi-describe";
 import { sharedFolder } from "../support/openapi-documents";
+import { type SampleDesk, sampleDesk } from "./sample-desk";
 import { shapeDifferences, shapeOf } from "./shape";
 
-const now = Date.parse("2026-03-02T09:00:00Z");
-
-/** A desk with one issue on which everything that the samples show has happened. */
-function sampleDesk() {
-  const clock = { now: () => now, schedule: () => ({ cancel: () => undefined }) };
-  const jira = openJira({ clock, baseUrl: "https://desk.example", searchLagSeconds: 0, limits: { pointsPerHour: 5 } });
-  const { desk } = jira;
-  const agent = desk.addUser({
-    displayName: "Noor Visser",
-    kind: "administrator",
-    emailAddress: "noor@desk.example",
-  }).accountId;
-  desk.addStatus({ name: "Waiting for support", category: "new" });
-  desk.addStatus({ name: "In progress", category: "indeterminate" });
-  desk.addPriority({ name: "High" });
-  desk.addProject({ key: "HD", name: "Help desk", lead: agent, statuses: ["Waiting for support", "In progress"] });
-  desk.addRequestType("HD", { name: "Get help", description: "Ask us", issueType: "Service request" });
-  desk.addOrganization("Example Ltd", [agent]);
-  desk.addOrganizationToProject("HD", "Example Ltd");
-  const issue = desk.createIssue({
-    project: "HD",
-    at: now - 3_600_000,
-    actor: agent,
-    fields: {
-      summary: "Mail is down",
-      description: "Since nine",
-      priority: "High",
-      requesttype: "Get help",
-      Organizations: ["Example Ltd"],
-      assignee: agent,
-    },
-  });
-  desk.changeIssue(issue.key, {
-    at: now - 1_800_000,
-    actor: agent,
-    changes: { status: "In progress", summary: "Mail" },
-  });
-  desk.changeIssue(issue.key, { at: now - 1_700_000, actor: agent, changes: { labels: ["mail"] } });
-  desk.changeIssue(issue.key, { at: now - 1_600_000, actor: agent, changes: { labels: ["mail", "urgent"] } });
-  desk.addComment(issue.key, { at: now - 1_200_000, author: agent, text: "We are on it", isPublic: true });
-  const app = jira.installApp({
-    appId: "sample-app",
-    environmentId: "sample",
-    name: "Sample app",
-    fields: [
-      { moduleKey: "words", name: "Words", description: "", type: "string", collection: "none", readOnly: false },
-      { moduleKey: "figure", name: "Figure", description: "", type: "number", collection: "none", readOnly: false },
-    ],
-  });
-  return {
-    jira,
-    site: validated(jira),
-    issue,
-    agent: { kind: "user", accountId: agent } as const,
-    app: { kind: "app", appId: "sample-app", accountId: app.accountId } as const,
-    idOfField: (name: string) => desk.fields().find((field) => field.name === name)!.id,
-  };
-}
-
-type Desk = ReturnType<typeof sampleDesk>;
+/** The sample desk, each exchange with which is held against the documents. */
+type CheckedDesk = SampleDesk & { readonly site: JiraSite };
 
 async function call(
   site: JiraSite,
@@ -107,14 +49,14 @@ type Sample = any;
 interface Comparison {
   readonly name: string;
   /** The part of the sample that is compared, with field ids as on this site. */
-  readonly part?: (recorded: Sample, desk: Desk) => unknown;
-  readonly answer: (desk: Desk) => Promise<unknown>;
+  readonly part?: (recorded: Sample, desk: CheckedDesk) => unknown;
+  readonly answer: (desk: CheckedDesk) => Promise<unknown>;
   /** Differences that are right, each with the reason. */
   readonly excused?: Readonly<Record<string, string>>;
 }
 
-const issueField = async ({ site, agent, idOfField }: Desk, field: string) => {
-  const { fields } = (await answerOf(site, agent, "GET", "/rest/api/3/issue/HD-1")) as {
+const issueField = async ({ site, administrator, idOfField }: CheckedDesk, field: string) => {
+  const { fields } = (await answerOf(site, administrator, "GET", "/rest/api/3/issue/HD-1")) as {
     fields: Record<string, unknown>;
   };
   return fields[idOfField(field)];
@@ -146,7 +88,7 @@ const comparisons: readonly Comparison[] = [
         ],
       };
     },
-    answer: ({ site, agent }) => answerOf(site, agent, "POST", SEARCH, all),
+    answer: ({ site, administrator }) => answerOf(site, administrator, "POST", SEARCH, all),
     excused: {
       "/issues/0/fields/statuscategorychangedate is missing": lacking,
       "/issues/0/fields/duedate is missing": lacking,
@@ -156,28 +98,31 @@ const comparisons: readonly Comparison[] = [
   },
   {
     name: "doc-comments-get",
-    async answer({ site, agent }) {
+    async answer({ site, administrator }) {
       const words = [{ type: "text", text: "For us only" }];
       const body = { type: "doc", version: 1, content: [{ type: "paragraph", content: words }] };
       const visibility = { type: "role", value: "Administrators" };
-      await call(site, agent, "POST", "/rest/api/3/issue/HD-1/comment", { body, visibility });
-      return answerOf(site, agent, "GET", "/rest/api/3/issue/HD-1/comment?startAt=1");
+      await call(site, administrator, "POST", "/rest/api/3/issue/HD-1/comment", { body, visibility });
+      return answerOf(site, administrator, "GET", "/rest/api/3/issue/HD-1/comment?startAt=1");
     },
   },
   {
     name: "mcp-atlassian-comments-v2-jsdPublic",
-    answer: ({ site, agent }) => answerOf(site, agent, "GET", "/rest/api/3/issue/HD-1/comment"),
+    answer: ({ site, administrator }) => answerOf(site, administrator, "GET", "/rest/api/3/issue/HD-1/comment"),
     excused: { "/comments/0/body is object, recorded is text": "The record is of REST v2, where a body is wiki text." },
   },
   {
     name: "doc-issue-changelog",
-    answer: ({ site, agent }) =>
-      answerOf(site, agent, "GET", "/rest/api/3/issue/HD-1/changelog?maxResults=1&startAt=1"),
+    answer: ({ site, administrator }) =>
+      answerOf(site, administrator, "GET", "/rest/api/3/issue/HD-1/changelog?maxResults=1&startAt=1"),
   },
   {
     name: "doc-changelog-bulkfetch-response",
-    answer: ({ site, agent }) =>
-      answerOf(site, agent, "POST", "/rest/api/3/changelog/bulkfetch", { issueIdsOrKeys: ["HD-1"], maxResults: 1 }),
+    answer: ({ site, administrator }) =>
+      answerOf(site, administrator, "POST", "/rest/api/3/changelog/bulkfetch", {
+        issueIdsOrKeys: ["HD-1"],
+        maxResults: 1,
+      }),
     excused: {
       "/issueChangeLogs/0/changeHistories/0/created is jira date, recorded is number":
         "Atlassian's example and its schema contradict each other; the stand-in follows the schema.",
@@ -185,8 +130,8 @@ const comparisons: readonly Comparison[] = [
   },
   {
     name: "doc-issue-bulkfetch-response",
-    answer: ({ site, agent }) =>
-      answerOf(site, agent, "POST", "/rest/api/3/issue/bulkfetch", {
+    answer: ({ site, administrator }) =>
+      answerOf(site, administrator, "POST", "/rest/api/3/issue/bulkfetch", {
         issueIdsOrKeys: ["HD-1"],
         fields: ["summary", "project", "assignee"],
       }),
@@ -199,7 +144,7 @@ const comparisons: readonly Comparison[] = [
   },
   {
     name: "doc-issue-get",
-    answer: ({ site, agent }) => answerOf(site, agent, "GET", "/rest/api/3/issue/HD-1"),
+    answer: ({ site, administrator }) => answerOf(site, administrator, "GET", "/rest/api/3/issue/HD-1"),
     excused: {
       "/fields/watcher is missing": "Live sites name the field `watches`.",
       "/fields/attachment is missing": "The stand-in keeps no files.",
@@ -216,11 +161,11 @@ const comparisons: readonly Comparison[] = [
   },
   {
     name: "doc-jsm-request",
-    answer: ({ site, agent }) => answerOf(site, agent, "GET", "/rest/servicedeskapi/request/HD-1"),
+    answer: ({ site, administrator }) => answerOf(site, administrator, "GET", "/rest/servicedeskapi/request/HD-1"),
   },
   {
     name: "doc-jsm-request-sla",
-    answer: ({ site, agent }) => answerOf(site, agent, "GET", "/rest/servicedeskapi/request/HD-1/sla"),
+    answer: ({ site, administrator }) => answerOf(site, administrator, "GET", "/rest/servicedeskapi/request/HD-1/sla"),
     excused: {
       "/_links/next is missing": "There is no next page.",
       "/_links/prev is missing": "There is no page before it.",
@@ -242,14 +187,16 @@ const comparisons: readonly Comparison[] = [
   },
   {
     name: "real-error-410-search-removed",
-    answer: ({ site, agent }) => answerOf(site, agent, "GET", "/rest/api/3/search?jql=project%20%3D%20HD"),
+    answer: ({ site, administrator }) =>
+      answerOf(site, administrator, "GET", "/rest/api/3/search?jql=project%20%3D%20HD"),
   },
 ];
 
 describeWithShared("fixtures/jira", "answers of the stand-in against recorded samples", () => {
-  let desk: Desk;
+  let desk: CheckedDesk;
   beforeEach(() => {
-    desk = sampleDesk();
+    const opened = sampleDesk({ pointsPerHour: 5 });
+    desk = { ...opened, site: validated(opened.jira) };
   });
   afterEach(() => desk.jira.close());
 
@@ -282,7 +229,7 @@ describeWithShared("fixtures/jira", "answers of the stand-in against recorded sa
     }));
     const answer = await call(desk.site, desk.app, "POST", "/rest/api/3/app/field/value", { ...recorded, updates });
     expect([answer.status, answer.body]).toEqual([204, undefined]);
-    const { fields } = (await answerOf(desk.site, desk.agent, "GET", "/rest/api/3/issue/HD-1")) as {
+    const { fields } = (await answerOf(desk.site, desk.administrator, "GET", "/rest/api/3/issue/HD-1")) as {
       fields: Record<string, unknown>;
     };
     expect([fields[words], fields[figure]]).toEqual(["new value", 1000]);
@@ -294,7 +241,7 @@ describeWithShared("fixtures/jira", "answers of the stand-in against recorded sa
     const answer = await call(desk.site, desk.app, "POST", "/rest/api/3/issue/HD-1/notify", {
       ...recorded,
       restrict: { ...recorded.restrict, groups },
-      to: { ...recorded.to, groups, users: [{ accountId: desk.agent.accountId }] },
+      to: { ...recorded.to, groups, users: [{ accountId: desk.administrator.accountId }] },
     });
     expect([answer.status, answer.body]).toEqual([204, undefined]);
     expect(desk.jira.desk.outbox()[0]).toMatchObject({ subject: recorded.subject, textBody: recorded.textBody });

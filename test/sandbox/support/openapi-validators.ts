@@ -64,7 +64,20 @@ export function errorBodyCheck({ document }: FoundOperation): ValidateFunction {
   return schemaAt(document, ["components", "schemas", name]);
 }
 
-const parameters = addFormats(new Ajv({ ...options, coerceTypes: true }));
+let coercing: Ajv | undefined;
+
+function parameterSchemas(): Ajv {
+  if (!coercing) {
+    coercing = addFormats(new Ajv({ ...options, coerceTypes: true }));
+    for (const name of documentNames) coercing.addSchema({ $id: name, ...openApiDocument(name) });
+  }
+  return coercing;
+}
+
+/** A schema taken out of its document, with references that still lead there. */
+const apart = (schema: object, document: DocumentName): object =>
+  JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', `"$ref":"${document}#/`));
+
 const parameterChecks = new WeakMap<OpenApiOperation, Map<string, ValidateFunction>>();
 
 /** The check of an operation's path or query values, which arrive as text; unknown names are refused. */
@@ -74,9 +87,9 @@ export function parameterCheck(found: FoundOperation, where: "path" | "query"): 
   let validate = checks.get(where);
   if (!validate) {
     const declared = parametersOf(found, where);
-    validate = parameters.compile({
+    validate = parameterSchemas().compile({
       type: "object",
-      properties: Object.fromEntries(declared.map(({ name, schema }) => [name, schema])),
+      properties: Object.fromEntries(declared.map(({ name, schema }) => [name, apart(schema, found.document)])),
       required: declared.filter(({ required }) => required).map(({ name }) => name),
       additionalProperties: false,
     });

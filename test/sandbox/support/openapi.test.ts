@@ -2,7 +2,7 @@ import type { JiraRequest, JiraResponse, JiraSite } from "../../../sandbox/seams
 import { mismatches, validated } from "./openapi";
 import { describeWithDocuments } from "./openapi-describe";
 import { allOperations, findOperation } from "./openapi-operations";
-import { requestBodyCheck, responseBodyCheck } from "./openapi-validators";
+import { parameterCheck, requestBodyCheck, responseBodyCheck } from "./openapi-validators";
 
 function request(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): JiraRequest {
   return {
@@ -86,6 +86,7 @@ describeWithDocuments("an exchange held against Atlassian's documents", () => {
 
   it("can compile every schema of both documents", () => {
     for (const found of allOperations()) {
+      parameterCheck(found, "query");
       requestBodyCheck(found);
       for (const status of Object.keys(found.operation.responses)) responseBodyCheck(found, Number(status));
     }
