@@ -17,7 +17,7 @@ const event = z.object({
     }),
   }),
   changelog: z.object({ items: z.array(changelogItem) }).optional(),
-  comment: z.object({ jsdPublic: z.boolean().optional(), author: person }).optional(),
+  comment: z.object({ created: jiraInstant.optional(), jsdPublic: z.boolean().optional(), author: person }).optional(),
 });
 
 /**
@@ -39,17 +39,15 @@ export function readIssueEvent(payload: unknown): IssueEvent {
           author?.accountType === "customer" || (author?.accountId ?? null) === (reporter?.accountId ?? "");
         return {
           kind: "commented",
+          at: comment?.created ?? null,
           mayBeAgents: comment?.jsdPublic !== false && author?.accountType !== "app" && !isCustomer,
         };
       }
       default: {
         const items = changelog?.items ?? [];
-        const [only] = items.filter(({ fieldId }) => fieldId !== "resolution" && fieldId !== "resolutiondate");
-        const isStatusAlone =
-          only?.fieldId === "status" && items.every((item) => item === only || item.fieldId.startsWith("resolution"));
-        const { fromName, toName } = only ?? {};
-        const statuses = isStatusAlone && fromName && toName ? { from: fromName, to: toName } : null;
-        return { kind: "changed", fieldIds: items.map(({ fieldId }) => fieldId), statuses };
+        const values = (side: "fromName" | "toName") =>
+          Object.fromEntries(items.map((item) => [item.fieldId, item[side]]));
+        return { kind: "changed", from: values("fromName"), to: values("toName") };
       }
     }
   };

@@ -1,7 +1,7 @@
+import { fieldsThatMatter } from "../domain/monitoring/field-record";
 import { projects } from "../storage/projects";
 import { watchedTickets } from "../storage/watched-tickets";
 import { noteIssueEvent } from "../usecases/note-issue-event";
-import { fieldsThatMatter } from "../usecases/project-setup";
 import { readIssueEvent } from "./issue-event";
 import { orderChecks } from "./wiring";
 
@@ -17,7 +17,7 @@ export async function onIssue(payload: unknown): Promise<void> {
       addTicket: watchedTickets.add,
       replaceTicket: watchedTickets.replace,
       removeTicket: watchedTickets.remove,
-      checkNow: (issueId) => orderChecks([{ issueIds: [issueId], at: Date.now() }]),
+      checkNow: (issueId) => orderChecks([{ issueIds: [issueId], at: Date.now(), isBatch: false }]),
     },
     readIssueEvent(payload),
   );

@@ -43,6 +43,10 @@ export function checkPorts(): CheckPorts {
       const { setup, statusNames } = await atWork(projectId);
       return issues.read(issueIds, { fields: setup.fields, statusNames }, withComments);
     },
+    async readChanges({ projectId }, ticket) {
+      const { setup, statusNames } = await atWork(projectId);
+      return issues.readChanges(ticket, { fields: setup.fields, statusNames });
+    },
     async writeFields({ projectId }, writes) {
       const { setup } = await atWork(projectId);
       return jiraAppFields(jira, setup.appFields).write(writes);
@@ -60,8 +64,8 @@ export async function orderChecks(orders: readonly CheckOrder[]): Promise<void> 
   const now = Date.now();
   for (let from = 0; from < orders.length; from += EVENTS_PER_PUSH) {
     await queue.push(
-      orders.slice(from, from + EVENTS_PER_PUSH).map(({ issueIds, at }) => ({
-        body: { issueIds: [...issueIds] },
+      orders.slice(from, from + EVENTS_PER_PUSH).map(({ issueIds, at, isBatch }) => ({
+        body: { issueIds: [...issueIds], isBatch },
         delayInSeconds: Math.min(LONGEST_DELAY_SECONDS, Math.max(0, Math.ceil((at - now) / 1_000))),
       })),
     );

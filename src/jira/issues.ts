@@ -1,22 +1,23 @@
 import { route } from "@forge/api";
 import { z } from "zod";
-import type { ReadTicket } from "../usecases/check-tickets";
-import { fieldsThatMatter, type TicketFields } from "../usecases/project-setup";
+import { fieldsThatMatter, type TicketFields } from "../domain/monitoring/field-record";
+import { JiraRequestFailed } from "../errors";
+import type { KnownTicket, ReadTicket } from "../usecases/check-tickets";
 import {
   type ChangelogEntry,
+  type ChangelogItem,
   changelogEntry,
   type Issue,
   type IssueComment,
   issue,
   issueComment,
 } from "./issue-schema";
-import { issueToHistory } from "./issue-to-history";
+import { changesOf, recordOfIssue, type StatusNames } from "./issue-to-record";
 import type { JiraClient } from "./jira-client";
 
 export interface ReadingRules {
   readonly fields: TicketFields;
-  /** Present names of statuses by id. */
-  readonly statusNames: ReadonlyMap<string, string>;
+  readonly statusNames: StatusNames;
 }
 
 /** Jira takes at most so many ids in one bulk fetch. */
@@ -31,6 +32,10 @@ const changelogPage = z.object({
 });
 
 const commentPage = z.object({ comments: z.array(issueComment), startAt: z.number(), total: z.number() });
+
+const ownChangelog = z.object({ values: z.array(changelogEntry), total: z.number() });
+
+const tellsMove = ({ fieldId }: ChangelogItem) => fieldId === "project" || fieldId === "Key";
 
 /** Reads tickets with their histories: as a rule one request for a hundred, which costs a point and one for each ticket. */
 export const jiraIssues = (jira: JiraClient) => {
@@ -121,11 +126,42 @@ export const jiraIssues = (jira: JiraClient) => {
           issueKey: found.key,
           projectId: found.fields.project.id,
           updatedAt: found.fields.updated,
-          isDone: found.fields.status.statusCategory.key === "done",
-          history: issueToHistory(found, entries.get(found.id) ?? [], comments, rules.fields, rules.statusNames),
+          record: recordOfIssue(found, entries.get(found.id) ?? [], comments, fieldIds, rules.statusNames),
         });
       }
       return tickets;
+    },
+
+    /** Reads the changelog of a ticket whose beginnings are known, for one point. As `readChanges` of a check. */
+    async readChanges(ticket: KnownTicket, { statusNames }: ReadingRules): Promise<ReadTicket | "moved" | null> {
+      const { issueId, issueKey, projectId, record } = ticket;
+      const entries: ChangelogEntry[] = [];
+      try {
+        for (let isLast = false; !isLast; ) {
+          const page = await jira.ask(
+            {
+              what: "read a ticket's changelog",
+              route: route`/rest/api/3/issue/${issueId}/changelog?startAt=${entries.length}&maxResults=100`,
+            },
+            ownChangelog,
+          );
+          entries.push(...page.values);
+          isLast = page.values.length === 0 || entries.length >= page.total;
+        }
+      } catch (error) {
+        if (error instanceof JiraRequestFailed && !error.isPassing) return null;
+        throw error;
+      }
+      if (entries.some(({ created, items }) => created > (ticket.measuredAt ?? 0) && items.some(tellsMove)))
+        return "moved";
+      const updatedAt = Math.max(ticket.readUpTo ?? 0, ...entries.map(({ created }) => created));
+      return {
+        issueId,
+        issueKey,
+        projectId,
+        updatedAt,
+        record: { ...record, changes: changesOf(entries, record.initial, statusNames) },
+      };
     },
   };
 };

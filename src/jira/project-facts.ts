@@ -1,7 +1,8 @@
 import { route } from "@forge/api";
 import { z } from "zod";
+import type { TicketFields } from "../domain/monitoring/field-record";
 import { InvalidRequest } from "../errors";
-import type { AppFieldIds, TicketFields, WorkflowStatus } from "../usecases/project-setup";
+import type { AppFieldIds, WorkflowStatus } from "../usecases/project-setup";
 import { APP_FIELD_KEYS } from "./app-fields";
 import type { JiraClient } from "./jira-client";
 

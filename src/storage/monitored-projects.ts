@@ -63,6 +63,8 @@ export function compile(setup: ProjectSetup, text: string): ProjectAtWork {
     setup,
     catalogue,
     book: compileAgreementBook(catalogue, statusesOf(catalogue.statuses ?? [], setup.statuses)),
+    fields: setup.fields,
+    doneStatuses: new Set(setup.statuses.filter(({ category }) => category === "done").map(({ name }) => name)),
     monitoredFrom: setup.monitoredFrom,
     promisesResponse: catalogue.agreements.some(
       ({ kind, targets }) => kind === "sla" && targets.some(({ measure }) => measure === "response"),

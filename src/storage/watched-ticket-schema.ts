@@ -5,23 +5,12 @@ const instant = z.number();
 const measure = z.enum(["resolution", "response"]);
 const text = z.string().nullable();
 
-const facts = { status: text, priority: text, service: text, customer: text, team: text };
+const values = z.record(z.string(), text);
 
-const change = z.object({
-  at: instant,
-  set: z.object({
-    status: text.exactOptional(),
-    priority: text.exactOptional(),
-    service: text.exactOptional(),
-    customer: text.exactOptional(),
-    team: text.exactOptional(),
-  }),
-});
-
-const history = z.object({
+const record = z.object({
   createdAt: instant,
-  initial: z.object(facts),
-  changes: z.array(change),
+  initial: values,
+  changes: z.array(z.object({ at: instant, values })),
   firstReplyAt: instant.nullable(),
 });
 
@@ -69,11 +58,13 @@ export const watchedTicketSchema: z.ZodType<WatchedTicket & { schemaVersion: 1 }
   issueKey: z.string(),
   projectId: z.string(),
   changedAt: instant.nullable(),
+  news: z.array(z.object({ at: instant, from: values, to: values })).nullable(),
   readUpTo: instant.nullable(),
-  history: history.nullable(),
+  record: record.nullable(),
   measuredAt: instant.nullable(),
   clocks: z.array(reading),
   nextAt: instant.nullable(),
+  fieldsDueAt: instant.nullable(),
   announcements: z.array(z.object({ ...step, postedAt: instant, commentId: text })),
   claim: z.object({ ...step, claimedAt: instant }).nullable(),
   isDone: z.boolean(),

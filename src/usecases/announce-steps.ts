@@ -9,6 +9,7 @@ import {
   stepKey,
 } from "../domain/monitoring/announcement";
 import { type EscalationNotice, escalationNotice } from "../domain/monitoring/escalation-notice";
+import { historyOf } from "../domain/monitoring/field-record";
 import type { MonitoredProject } from "../domain/monitoring/monitored-project";
 import { presentFacts } from "../domain/monitoring/present-facts";
 import type { StoredTicket, WatchedTicket } from "../domain/monitoring/watched-ticket";
@@ -165,9 +166,9 @@ export async function record(ports: AnnouncePorts, before: WatchedTicket, after:
 }
 
 function partiesOf(
-  { history }: WatchedTicket,
-  { book }: MonitoredProject,
+  { record }: WatchedTicket,
+  { book, fields }: MonitoredProject,
 ): { service: string | null; customer: string | null } {
-  const { service, customer } = history === null ? noFacts : presentFacts(history);
+  const { service, customer } = record === null ? noFacts : presentFacts(historyOf(record, fields));
   return { service: book.serviceOf(service), customer: book.customerOf(customer) };
 }

@@ -1,7 +1,8 @@
 import { readCatalogueText } from "../domain/catalogue/catalogue-text";
 import type { Problem } from "../domain/catalogue/problem";
+import type { TicketFields } from "../domain/monitoring/field-record";
 import type { Instant } from "../domain/time";
-import type { ProjectFacts, ProjectSetup, TicketFields } from "./project-setup";
+import type { ProjectFacts, ProjectSetup } from "./project-setup";
 
 export interface ImportPorts {
   now(): Instant;

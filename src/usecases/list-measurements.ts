@@ -1,5 +1,6 @@
 import { measure } from "../domain/measurement/measure";
 import { type ClockReading, readingOf } from "../domain/monitoring/clock-reading";
+import { historyOf } from "../domain/monitoring/field-record";
 import type { MonitoredProject } from "../domain/monitoring/monitored-project";
 import type { StoredTicket, WatchPhase } from "../domain/monitoring/watched-ticket";
 import type { Instant } from "../domain/time";
@@ -38,9 +39,10 @@ export async function listMeasurements(
   const { phase, after } = cursor ?? { phase: phases[0]!, after: null };
   const tickets = await ports.inPhase(projectId, phase, after);
   const now = ports.now();
-  const measurements = tickets.flatMap(({ ticket: { issueId, issueKey, history, clocks } }) => {
+  const measurements = tickets.flatMap(({ ticket: { issueId, issueKey, record, clocks } }) => {
     const mayRun = clocks.some(({ state }) => state !== "stopped");
-    const readings = mayRun && history !== null ? measure(history, project.book, now).map(readingOf) : clocks;
+    const readings =
+      mayRun && record !== null ? measure(historyOf(record, project.fields), project.book, now).map(readingOf) : clocks;
     return readings.map((reading): Measurement => ({ issueId, issueKey, ...reading }));
   });
   const last = tickets.at(-1)?.ticket.issueId;

@@ -1,17 +1,14 @@
+import type { ChangeNews, FieldValues } from "../domain/monitoring/field-record";
 import { type StoredTicket, unreadTicket, type WatchedTicket } from "../domain/monitoring/watched-ticket";
 import type { Instant } from "../domain/time";
 
 /** What an event says of a ticket, as far as it can matter here. */
 export type IssueNews =
   | { readonly kind: "created" }
-  /** `statuses` when the change was of the status alone, by name. */
-  | {
-      readonly kind: "changed";
-      readonly fieldIds: readonly string[];
-      readonly statuses: { readonly from: string; readonly to: string } | null;
-    }
-  /** `mayBeAgents` is false when the event itself says that it is not a public comment by an agent. */
-  | { readonly kind: "commented"; readonly mayBeAgents: boolean }
+  /** Values of all fields that the change touched. */
+  | { readonly kind: "changed"; readonly from: FieldValues; readonly to: FieldValues }
+  /** `mayBeAgents` is false when the event itself says that it is not a public comment by an agent; `at` when it was written. */
+  | { readonly kind: "commented"; readonly mayBeAgents: boolean; readonly at: Instant | null }
   | { readonly kind: "deleted" };
 
 export interface IssueEvent {
@@ -38,6 +35,9 @@ export interface NotePorts {
 
 export type Noted = "ignored" | "noted" | "urgent" | "removed";
 
+/** Changelog entries of a ticket that was moved to another project. */
+const MOVES = new Set(["project", "Key"]);
+
 /** Fields whose change may make a step due at that very moment. */
 const MOVES_THRESHOLDS = new Set(["priority"]);
 
@@ -58,12 +58,11 @@ export async function noteIssueEvent(ports: NotePorts, event: IssueEvent): Promi
     const isUrgent = stored !== null && callsAtOnce(news, stored.ticket);
     if (stored === null) {
       if (!(await ports.addTicket(unreadTicket(issueId, projectId, ports.now())))) continue;
-    } else if (stored.ticket.changedAt === null) {
-      const marked = { ...stored.ticket, changedAt: ports.now() };
-      if (!(await ports.replaceTicket({ ticket: marked, version: stored.version }))) continue;
-    } else if (!(await ports.replaceTicket(stored))) {
-      // Marked already; the write makes a check that is reading it at this moment fail and begin again.
-      continue;
+    } else {
+      // Written even where the mark is there already: a check that is reading the ticket at this moment has to begin again.
+      const { ticket, version } = stored;
+      const marked = { ...ticket, changedAt: ticket.changedAt ?? ports.now(), news: newsWith(ticket, event, fieldIds) };
+      if (!(await ports.replaceTicket({ ticket: marked, version }))) continue;
     }
     if (!isUrgent) return "noted";
     await ports.checkNow(issueId);
@@ -83,18 +82,45 @@ function canMatter(
     case "deleted":
       return true;
     case "commented":
-      return news.mayBeAgents && (ticket === null || ticket.awaitsReply);
+      return news.mayBeAgents && (ticket === null || mayAnswer(news.at, ticket));
     case "changed": {
-      if (!news.fieldIds.some((fieldId) => fieldId === "project" || fieldIds.includes(fieldId))) return false;
-      if (ticket === null || news.statuses === null || ticket.changedAt !== null) return true;
-      const { from, to } = news.statuses;
-      return !(ticket.restingStatuses.includes(from) && ticket.restingStatuses.includes(to));
+      const touched = Object.keys(news.to).filter((fieldId) => MOVES.has(fieldId) || fieldIds.includes(fieldId));
+      if (touched.length === 0) return false;
+      if (ticket === null) return true;
+      if ([...(ticket.news ?? []), ...(ticket.record?.changes ?? [])].some(({ at }) => at === updatedAt)) return false;
+      if (ticket.changedAt !== null) return true;
+      return !(touched.every((fieldId) => fieldId === "status") && staysAtRest(news, ticket.restingStatuses));
     }
   }
+}
+
+/** Also where the response counts as given already: news of an earlier answer may come later. */
+function mayAnswer(at: Instant | null, { awaitsReply, clocks }: WatchedTicket): boolean {
+  const isEarlierThan = (stoppedAt: Instant | null) => stoppedAt !== null && (at === null || at < stoppedAt);
+  return awaitsReply || clocks.some(({ measure, stoppedAt }) => measure === "response" && isEarlierThan(stoppedAt));
+}
+
+function staysAtRest({ from, to }: Pick<ChangeNews, "from" | "to">, resting: readonly string[]): boolean {
+  return [from.status, to.status].every((status) => typeof status === "string" && resting.includes(status));
+}
+
+/** What is known to have happened since the ticket was read, this event included; null when that has to be asked of Jira. */
+function newsWith(
+  ticket: WatchedTicket,
+  { news, updatedAt }: IssueEvent,
+  fieldIds: readonly string[],
+): readonly ChangeNews[] | null {
+  if (news.kind !== "changed" || updatedAt === null || Object.keys(news.to).some((fieldId) => MOVES.has(fieldId)))
+    return null;
+  const before = ticket.changedAt === null ? [] : ticket.news;
+  if (before === null || before.some(({ at }) => at === updatedAt)) return before;
+  const relevant = (values: FieldValues) =>
+    Object.fromEntries(Object.entries(values).filter(([fieldId]) => fieldIds.includes(fieldId)));
+  return [...before, { at: updatedAt, from: relevant(news.from), to: relevant(news.to) }];
 }
 
 /** Whether the news may make a step due at once, so that waiting for the sweep would make its announcement late. */
 function callsAtOnce(news: IssueNews, ticket: WatchedTicket): boolean {
   if (news.kind !== "changed") return false;
-  return ticket.isOnEdge || news.fieldIds.some((fieldId) => MOVES_THRESHOLDS.has(fieldId));
+  return ticket.isOnEdge || Object.keys(news.to).some((fieldId) => MOVES_THRESHOLDS.has(fieldId));
 }

@@ -1,17 +1,6 @@
 import type { Status, StatusCategory } from "../domain/catalogue/status";
+import type { TicketFields } from "../domain/monitoring/field-record";
 import type { Instant } from "../domain/time";
-
-/** Ids of the fields that tell a ticket's service, customer and team, in order of precedence: the first that is filled counts. */
-export interface TicketFields {
-  readonly service: readonly string[];
-  readonly customer: readonly string[];
-  readonly team: readonly string[];
-}
-
-/** Ids of all fields whose changes can matter to a clock. */
-export function fieldsThatMatter({ service, customer, team }: TicketFields): readonly string[] {
-  return [...new Set(["status", "priority", ...service, ...customer, ...team])];
-}
 
 /** Ids of the app's own fields on this site, by what they hold. */
 export interface AppFieldIds {

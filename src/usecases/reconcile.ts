@@ -108,7 +108,9 @@ async function repair(ports: ReconcilePorts, setup: ProjectSetup, difference: Di
 
 async function markChanged(ports: ReconcilePorts, tickets: readonly StoredTicket[]): Promise<void> {
   const changedAt = ports.now();
-  await ports.replaceTickets(tickets.map(({ ticket, version }) => ({ ticket: { ...ticket, changedAt }, version })));
+  await ports.replaceTickets(
+    tickets.map(({ ticket, version }) => ({ ticket: { ...ticket, changedAt, news: null }, version })),
+  );
 }
 
 function sameFacts(a: ProjectFacts, b: ProjectFacts): boolean {

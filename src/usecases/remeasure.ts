@@ -51,7 +51,7 @@ export async function remeasure(ports: RemeasurePorts, pass: RemeasurePass): Pro
   await ports.replaceTickets(
     tickets
       .filter(({ ticket }) => ticket.changedAt === null)
-      .map(({ ticket, version }) => ({ ticket: { ...ticket, changedAt: now }, version })),
+      .map(({ ticket, version }) => ({ ticket: { ...ticket, changedAt: now, news: [] }, version })),
   );
   await ports.continueWith({ kind: "known", projectId, after: last.ticket.issueId });
 }

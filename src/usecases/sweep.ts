@@ -5,6 +5,8 @@ import { type Instant, MINUTE, type Milliseconds, SECOND } from "../domain/time"
 export interface CheckOrder {
   readonly issueIds: readonly string[];
   readonly at: Instant;
+  /** Whether they are looked at together because the time has come to, and not at an instant of their own. */
+  readonly isBatch: boolean;
 }
 
 export interface SweepPorts {
@@ -31,8 +33,8 @@ export interface SweepReport {
   readonly isCutShort: boolean;
 }
 
-/** How far ahead a sweep looks: to the next one, and a minute more, since sweeps may start late. */
-export const REACH: Milliseconds = 6 * MINUTE;
+/** How far ahead a sweep looks: to the next one. Where that starts late, so does what falls due in between. */
+export const REACH: Milliseconds = 5 * MINUTE;
 /** Tickets due within this time are checked together, at the instant of the last. */
 const TOGETHER: Milliseconds = 10 * SECOND;
 /** Tickets of one order: as many as one read takes. */
@@ -63,7 +65,13 @@ export async function sweep(ports: SweepPorts): Promise<SweepReport> {
         was: dueAt(ticket) ?? ranAt,
       }))
       .filter(({ at }) => at <= ranAt + REACH);
-    const orders = ordersFor(wanted);
+    const orders = [
+      ...batchesOf(
+        wanted.filter(({ at }) => at <= ranAt).map(({ issueId }) => issueId),
+        ranAt,
+      ),
+      ...ordersFor(wanted.filter(({ at }) => at > ranAt)),
+    ];
     if (orders.length > 0) await ports.order(orders);
     handedOn += wanted.length;
     overdue += wanted.filter(({ was }) => was < ranAt - OVERDUE).length;
@@ -86,7 +94,15 @@ export function ordersFor(wanted: readonly { readonly issueId: string; readonly 
       latest.at = at;
     } else orders.push({ issueIds: [issueId], first: at, at });
   }
-  return orders.map(({ issueIds, at }) => ({ issueIds, at }));
+  return orders.map(({ issueIds, at }) => ({ issueIds, at, isBatch: false }));
+}
+
+function batchesOf(issueIds: readonly string[], at: Instant): CheckOrder[] {
+  const orders: CheckOrder[] = [];
+  for (let from = 0; from < issueIds.length; from += TICKETS_PER_ORDER) {
+    orders.push({ issueIds: issueIds.slice(from, from + TICKETS_PER_ORDER), at, isBatch: true });
+  }
+  return orders;
 }
 
 /** True once in each stretch of an hour, whatever the phase in which sweeps of five minutes run. */

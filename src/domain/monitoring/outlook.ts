@@ -2,8 +2,8 @@ import { nextInstantOf } from "../escalation/next-instant";
 import { procedureFor } from "../escalation/steps-due";
 import { thresholdOf } from "../escalation/thresholds";
 import type { TicketClock } from "../measurement/ticket-clock";
-import type { TicketHistory } from "../measurement/ticket-history";
 import { readingOf } from "./clock-reading";
+import type { FieldRecord } from "./field-record";
 import type { WatchedTicket } from "./watched-ticket";
 
 type IsAnnounced = (clock: TicketClock, level: number) => boolean;
@@ -43,6 +43,6 @@ function isOnEdge(clock: TicketClock, isAnnounced: IsAnnounced): boolean {
 }
 
 /** Whether a public answer by an agent may still matter to a ticket, under the agreement it has or one it may come under. */
-export function mayAwaitReply(history: TicketHistory | null, promisesResponse: boolean): boolean {
-  return promisesResponse && (history === null || history.firstReplyAt === null);
+export function mayAwaitReply(record: FieldRecord | null, promisesResponse: boolean): boolean {
+  return promisesResponse && (record === null || record.firstReplyAt === null);
 }

@@ -1,7 +1,6 @@
 import type { Escalations } from "../escalation/steps-due";
 import { stepsDue } from "../escalation/steps-due";
 import type { TicketClock } from "../measurement/ticket-clock";
-import type { TicketFacts } from "../measurement/ticket-history";
 import type { Instant } from "../time";
 import { MINUTE } from "../time";
 
@@ -31,7 +30,7 @@ export interface StatusFields {
 export function statusFieldsOf(
   clocks: readonly TicketClock[],
   isAnnounced: (clock: TicketClock, level: number) => boolean,
-  { status }: Pick<TicketFacts, "status">,
+  status: string | null,
 ): StatusFields {
   const present = (measure: TicketClock["measure"]) =>
     clocks.filter((clock) => clock.agreement.kind === "sla" && clock.measure === measure).at(-1);

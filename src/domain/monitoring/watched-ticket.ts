@@ -1,7 +1,7 @@
-import type { TicketHistory } from "../measurement/ticket-history";
 import type { Instant } from "../time";
 import type { Announcement, Claim } from "./announcement";
 import type { ClockReading } from "./clock-reading";
+import type { ChangeNews, FieldRecord } from "./field-record";
 import type { StatusFields } from "./status-fields";
 
 /** Why a ticket cannot be watched at present. */
@@ -18,17 +18,21 @@ export interface WatchedTicket {
   /** As last read; a ticket that moves gets another. Empty until it is read for the first time. */
   readonly issueKey: string;
   readonly projectId: string;
-  /** When something happened to it that has not been read yet; null when all is read. */
+  /** When the app heard that something happened to it; null when all of that is taken in. */
   readonly changedAt: Instant | null;
-  /** Jira's `updated` of the ticket as last read; null until then. */
+  /** What it heard, if events told all of it; null when only reading the ticket can tell. */
+  readonly news: readonly ChangeNews[] | null;
+  /** Up to where the record goes, by Jira's `updated` of the ticket; null until it is read for the first time. */
   readonly readUpTo: Instant | null;
-  /** The history as last read; null until then. */
-  readonly history: TicketHistory | null;
+  /** What is known of its history; null until it is read for the first time. */
+  readonly record: FieldRecord | null;
   /** Null until the ticket is measured for the first time. */
   readonly measuredAt: Instant | null;
   readonly clocks: readonly ClockReading[];
   /** When to look again if nothing happens before; null when only an event can change anything. */
   readonly nextAt: Instant | null;
+  /** Since when the fields on the issue wait to be written together with those of other tickets; null when they are right. */
+  readonly fieldsDueAt: Instant | null;
   /** Ascending by `postedAt`. */
   readonly announcements: readonly Announcement[];
   /** The step that is being announced; left behind where an announcement was cut off. */
@@ -59,11 +63,13 @@ export function unreadTicket(issueId: string, projectId: string, changedAt: Inst
     issueKey: "",
     projectId,
     changedAt,
+    news: null,
     readUpTo: null,
-    history: null,
+    record: null,
     measuredAt: null,
     clocks: [],
     nextAt: null,
+    fieldsDueAt: null,
     announcements: [],
     claim: null,
     isDone: false,
@@ -75,9 +81,10 @@ export function unreadTicket(issueId: string, projectId: string, changedAt: Inst
   };
 }
 
-/** When the ticket wants to be looked at: at once for what is not read yet; null when only an event can call for it. */
-export function dueAt({ changedAt, nextAt }: Pick<WatchedTicket, "changedAt" | "nextAt">): Instant | null {
-  return changedAt ?? nextAt;
+/** When the ticket wants to be looked at, for whatever reason first; null when only an event can call for it. */
+export function dueAt({ changedAt, nextAt, fieldsDueAt }: WatchedTicket): Instant | null {
+  const reasons = [changedAt, nextAt, fieldsDueAt].filter((at) => at !== null);
+  return reasons.length === 0 ? null : Math.min(...reasons);
 }
 
 export type WatchPhase = "open" | "finished" | "not-monitored";

@@ -1,0 +1,111 @@
+import { type TicketChange, type TicketFacts, type TicketHistory, ticketHistory } from "../measurement/ticket-history";
+import type { Instant } from "../time";
+
+/** Values of fields by field id, as people name them; null where a field is empty. */
+export type FieldValues = Readonly<Record<string, string | null>>;
+
+/** Ids of the fields that tell a ticket's service, customer and team, in order of precedence: the first that is filled counts. */
+export interface TicketFields {
+  readonly service: readonly string[];
+  readonly customer: readonly string[];
+  readonly team: readonly string[];
+}
+
+/** A ticket's history field by field, as Jira keeps it. Which field tells what, is not said here: that may be set up anew. */
+export interface FieldRecord {
+  readonly createdAt: Instant;
+  /** At creation, for all fields that are recorded. */
+  readonly initial: FieldValues;
+  /** Ascending, each later than the one before. */
+  readonly changes: readonly { readonly at: Instant; readonly values: FieldValues }[];
+  /** The first public comment by an agent; null while there is none, or where nobody looked. */
+  readonly firstReplyAt: Instant | null;
+}
+
+/** What an event told of a change. */
+export interface ChangeNews {
+  readonly at: Instant;
+  readonly from: FieldValues;
+  readonly to: FieldValues;
+}
+
+type Fact = keyof TicketFacts;
+
+function sourcesOf({ service, customer, team }: TicketFields): Record<Fact, readonly string[]> {
+  return { status: ["status"], priority: ["priority"], service, customer, team };
+}
+
+/** Ids of all fields whose changes can matter to a clock. */
+export function fieldsThatMatter(fields: TicketFields): readonly string[] {
+  return [...new Set(Object.values(sourcesOf(fields)).flat())];
+}
+
+export function covers({ initial }: FieldRecord, fields: TicketFields): boolean {
+  return fieldsThatMatter(fields).every((fieldId) => Object.hasOwn(initial, fieldId));
+}
+
+/** Reads a record by what its fields tell. */
+export function historyOf(
+  { createdAt, initial, changes, firstReplyAt }: FieldRecord,
+  fields: TicketFields,
+): TicketHistory {
+  const sources = sourcesOf(fields);
+  const told = (values: FieldValues): TicketFacts => {
+    const first = (fact: Fact) => {
+      for (const fieldId of sources[fact]) {
+        const value = values[fieldId] ?? null;
+        if (value !== null) return value;
+      }
+      return null;
+    };
+    return {
+      status: first("status"),
+      priority: first("priority"),
+      service: first("service"),
+      customer: first("customer"),
+      team: first("team"),
+    };
+  };
+  let values = initial;
+  let present = told(values);
+  const factChanges: TicketChange[] = [];
+  for (const change of changes) {
+    values = { ...values, ...change.values };
+    const next = told(values);
+    const set: { -readonly [F in Fact]?: TicketFacts[F] } = {};
+    for (const fact of Object.keys(sources) as Fact[]) if (next[fact] !== present[fact]) set[fact] = next[fact];
+    if (Object.keys(set).length > 0) factChanges.push({ at: change.at, set });
+    present = next;
+  }
+  return ticketHistory({
+    createdAt,
+    initial: told(initial),
+    changes: factChanges,
+    agentReplies: firstReplyAt === null ? [] : [firstReplyAt],
+  });
+}
+
+/**
+ * Adds what events told to a record. Null when it does not fit: a change that begins with another value than the record
+ * ends with, or lies before its end, says that something was missed, and the ticket has to be read.
+ */
+export function withNews(record: FieldRecord, news: readonly ChangeNews[]): FieldRecord | null {
+  const values: Record<string, string | null> = { ...record.initial };
+  for (const change of record.changes) Object.assign(values, change.values);
+  const changes = [...record.changes];
+  for (const { at, from, to } of [...news].sort((a, b) => a.at - b.at)) {
+    if (at <= (changes.at(-1)?.at ?? record.createdAt)) return null;
+    for (const [fieldId, value] of Object.entries(from)) {
+      if (!Object.hasOwn(values, fieldId) || values[fieldId] !== value) return null;
+    }
+    changes.push({ at, values: to });
+    Object.assign(values, to);
+  }
+  return { ...record, changes };
+}
+
+/** The value of a field after the last change. */
+export function presentValue({ initial, changes }: FieldRecord, fieldId: string): string | null {
+  const last = changes.findLast(({ values }) => Object.hasOwn(values, fieldId));
+  return (last?.values ?? initial)[fieldId] ?? null;
+}
