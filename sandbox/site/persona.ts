@@ -23,13 +23,7 @@ const ACCOUNT_TYPES = {
 } as const;
 
 /** In the order in which the bar offers them. */
-const ROLES = [
-  "agent",
-  "project administrator",
-  "Jira administrator",
-  "customer with an Atlassian account",
-  "portal-only customer",
-];
+const ROLES = ["agent", "project administrator", "Jira administrator", "customer", "portal-only customer"];
 
 export const ANONYMOUS: Persona = {
   accountId: undefined,
@@ -77,7 +71,7 @@ function personaOf(user: User, administers: ReadonlySet<string>): Persona {
 function roleOf(kind: keyof typeof ACCOUNT_TYPES, isProjectAdministrator: boolean): string {
   if (kind === "administrator") return "Jira administrator";
   if (kind === "agent") return isProjectAdministrator ? "project administrator" : "agent";
-  return kind === "customer" ? "customer with an Atlassian account" : "portal-only customer";
+  return kind === "customer" ? "customer" : "portal-only customer";
 }
 
 /** Members of the role "Administrators" of any project, by name or through a group. */

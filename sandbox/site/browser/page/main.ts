@@ -1,8 +1,10 @@
-/** The site's own script: mounts the frames of apps, keeps the clock ticking, changes the theme in place. */
+/** The site's own script: mounts the frames of apps, keeps the clock ticking, changes the theme in place, closes menus. */
 import { followSiteState } from "./clock";
 import { mountFrames } from "./frames";
+import { closeMenusLikeMenus } from "./menus";
 import { switchThemeInPlace } from "./theme";
 
 mountFrames();
 followSiteState();
 switchThemeInPlace();
+closeMenusLikeMenus();
