@@ -210,6 +210,8 @@ export class LiveClock implements HostClock {
   private timer: NodeJS.Timeout | undefined;
   private lastStepAt = 0;
   private factor = 1;
+  /** Site milliseconds that have passed and are not shown yet, less than one. */
+  private rest = 0;
   private readonly report: (error: unknown) => void;
 
   /** @param report gets what a task threw; the clock goes on */
@@ -270,8 +272,10 @@ export class LiveClock implements HostClock {
     const realNow = performance.now();
     const passed = Math.min(realNow - this.lastStepAt, LONGEST_STEP_MS);
     this.lastStepAt = realNow;
+    const siteTime = passed * this.factor + this.rest;
+    this.rest = siteTime % 1;
     this.core
-      .runUntil(this.core.now() + Math.floor(passed * this.factor))
+      .runUntil(this.core.now() + Math.floor(siteTime))
       .catch(this.report)
       .finally(() => {
         if (this.timer !== undefined) this.timer = setTimeout(() => this.step(), STEP_MS);

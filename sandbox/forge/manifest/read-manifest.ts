@@ -210,6 +210,8 @@ class Reader {
     const path = ["modules", type, at] as const;
     if (module.pages !== undefined && module.sections !== undefined)
       throw this.places.problem(path, "has both pages and sections: Forge allows one of them.");
+    if (!this.isCustomUi(module.resource))
+      throw this.places.problem([...path, "resource"], "is UI Kit: the offline site shows Custom UI only.");
     const pages = module.sections?.flatMap((section) => section.pages) ?? module.pages ?? [];
     return {
       type,

@@ -205,7 +205,7 @@ export class QueueService {
   private waitForTurn(event: PendingEvent): void {
     const { clock, random } = this.parts;
     const waitedMs = clock.now() - event.startedAt;
-    const gapMs = Math.min(1_000 + waitedMs, LONGEST_GAP_SECONDS * 1_000) * (0.5 + random.next());
+    const gapMs = Math.min(1_000 + waitedMs, LONGEST_GAP_SECONDS * 1_000) * (0.5 + random.next() / 2);
     this.tryAgain({ ...event, dueAt: clock.now() + Math.floor(gapMs) });
   }
 

@@ -109,7 +109,7 @@ describe("a function", () => {
   });
 
   it("reaches no address outside Atlassian", async () => {
-    expect(await test.call("egress")).toMatchObject({
+    expect(await test.call("egress", { url: "https://example.com/" })).toMatchObject({
       kind: "failed",
       message: expect.stringContaining("forge-egress"),
     });

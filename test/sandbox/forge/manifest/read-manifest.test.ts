@@ -104,6 +104,7 @@ describe("a broken manifest gives one sentence with file and line", () => {
     ${"two five-minute triggers"}      | ${(m: string) => m.replace("interval: hour", "interval: fiveMinute")}                       | ${/may have one fiveMinute entry only/}
     ${"an unknown resource"}           | ${(m: string) => m.replace("resource: pages/queue", "resource: sheets/queue")}              | ${/names the resource sheets/}
     ${"an unknown entry"}              | ${(m: string) => m.replace("resource: pages/queue", "resource: pages/row")}                 | ${/the resource pages has no such entry/}
+    ${"a page in UI Kit"}              | ${(m: string) => m.replace("path: static/build", "path: src/page.tsx")}                     | ${/resource is UI Kit: the offline site shows Custom UI only/}
     ${"a time-out beyond the longest"} | ${(m: string) => m.replace("timeoutSeconds: 240", "timeoutSeconds: 901")}                   | ${/timeoutSeconds .*must be 1 to 900/}
     ${"an index over no attribute"}    | ${(m: string) => m.replace("range: [dueAt]", "range: [dueDate]")}                           | ${/uses dueDate, which is no attribute of note/}
     ${"an index over two ranges"}      | ${(m: string) => m.replace("range: [dueAt]", "range: [dueAt, weight]")}                     | ${/exactly one attribute|is not as Forge wants it/}

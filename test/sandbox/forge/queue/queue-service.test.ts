@@ -99,6 +99,20 @@ describe("the limits of a push", () => {
   });
 });
 
+it("ends a queue that feeds itself: 1,000 pushes may descend from one invocation", async () => {
+  let succeeded = 0;
+  const errors = new Set<string | undefined>();
+  test.host.onInvocation(({ functionKey, outcome, error }) => {
+    if (functionKey !== "on-work") return;
+    if (outcome === "succeeded") succeeded += 1;
+    else errors.add(error);
+  });
+  await push({ body: { kind: "again" } });
+  await test.clock.runUntil(START + 30 * MINUTE);
+  expect(succeeded).toBe(999); // the first push was the page's
+  expect([...errors]).toEqual(["The limit on cyclic invocation has been reached."]);
+});
+
 describe("a failed delivery", () => {
   it("is tried again with growing gaps, a quarter of an hour at most, for a day; then it is dropped", async () => {
     const starts: number[] = [];
