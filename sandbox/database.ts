@@ -39,10 +39,9 @@ export class Database {
     let sqlite: DatabaseSyncInstance | undefined;
     try {
       sqlite = new DatabaseSync(file, { timeout: 0 });
-      sqlite.exec("PRAGMA locking_mode = EXCLUSIVE");
       if (!isFresh) refuseForeignOrDamaged(sqlite, file, layout);
       sqlite.exec(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY",
+        "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY",
       );
       migrate(sqlite, layout);
       return new Database(sqlite);
@@ -85,9 +84,17 @@ export class Database {
     return this.#sqlite.isTransaction;
   }
 
+  /**
+   * Leaves one whole file behind. Prepared statements hold the connection until they are collected as garbage, so the lock
+   * is given back by hand: it can only be once the file has left WAL mode.
+   */
   close(): void {
     this.#statements.clear();
-    this.#sqlite.close();
+    try {
+      this.#sqlite.exec("PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT 1 FROM sqlite_schema");
+    } finally {
+      this.#sqlite.close();
+    }
   }
 
   #prepared(sql: string): StatementSyncInstance {
