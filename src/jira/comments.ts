@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type StepIdentity, stepKey } from "../domain/monitoring/announcement";
 import type { Instant } from "../domain/time";
 import { AppError } from "../errors";
-import type { AdfDocument } from "./document";
+import type { AdfDocument } from "../words/document";
 import type { JiraClient } from "./jira-client";
 import { jiraInstant } from "./jira-instant";
 

@@ -1,6 +1,6 @@
 import type { Side } from "../domain/catalogue/contact";
 import type { Addressee, EscalationNotice, PromiseInWords } from "../domain/monitoring/escalation-notice";
-import { type AdfDocument, type AdfInline, documentOf, mention, strong, text } from "../jira/document";
+import { type AdfDocument, type AdfInline, documentOf, mention, strong, text } from "./document";
 import type { Words } from "./words";
 
 /**

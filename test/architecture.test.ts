@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+
+const root = resolve(__dirname, "..");
+const source = join(root, "src");
+
+/** What each layer of `src/` may import from `src/`, apart from itself. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  "index.ts": ["handlers"],
+  "contract.ts": [],
+  "errors.ts": [],
+  domain: [],
+  usecases: ["domain", "errors.ts"],
+  words: ["domain"],
+  jira: ["usecases", "words", "domain", "errors.ts"],
+  storage: ["usecases", "domain", "errors.ts"],
+  handlers: ["usecases", "jira", "storage", "words", "domain", "contract.ts", "errors.ts"],
+};
+
+/** Packages that a layer may import; the others may import what they like of what is installed. */
+const packages: Readonly<Record<string, RegExp>> = {
+  domain: /^(zod|yaml|date-fns|@date-fns\/tz)$/,
+  usecases: /^$/,
+  words: /^$/,
+};
+
+interface SourceFile {
+  readonly path: string;
+  readonly layer: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesIn(path) : entry.name.endsWith(".ts") ? [path] : [];
+  });
+}
+
+const files: readonly SourceFile[] = filesIn(source).map((path) => {
+  const text = readFileSync(path, "utf8");
+  return {
+    path: relative(root, path),
+    layer: relative(source, path).split(sep)[0]!,
+    text,
+    imports: [
+      ...text.matchAll(/^(?:import|export)\b[^;]*?\bfrom "([^"]+)";/gms),
+      ...text.matchAll(/^import "([^"]+)";/gm),
+    ].map(([, from]) => from!),
+  };
+});
+
+/** What a file imports from `src/`, by layer. */
+function layersOf({ path, imports }: SourceFile): string[] {
+  return imports
+    .filter((from) => from.startsWith("."))
+    .map((from) => relative(source, resolve(root, dirname(path), from)).split(sep)[0]!)
+    .map((layer) => (layer in allowed ? layer : `${layer}.ts` in allowed ? `${layer}.ts` : layer));
+}
+
+describe("arrows point one way", () => {
+  it("finds the source it judges", () => {
+    expect(new Set(files.map(({ layer }) => layer))).toEqual(new Set(Object.keys(allowed)));
+  });
+
+  it.each(files.map((file) => [file.path, file] as const))("%s", (_, file) => {
+    const isLocale = (layer: string) => layer === ".." && file.layer === "words";
+    const forbidden = layersOf(file).filter(
+      (layer) => layer !== file.layer && !allowed[file.layer]!.includes(layer) && !isLocale(layer),
+    );
+    expect(forbidden).toEqual([]);
+  });
+});
+
+it.each(Object.entries(packages))("%s imports no package but %s", (layer, names) => {
+  const foreign = files
+    .filter((file) => file.layer === layer)
+    .flatMap(({ path, imports }) =>
+      imports.filter((from) => !from.startsWith(".") && !names.test(from)).map((from) => `${path}: ${from}`),
+    );
+  expect(foreign).toEqual([]);
+});
+
+it("the domain is told what time it is, and draws no lots", () => {
+  const forbidden = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.env\b|\bsetTimeout\b/;
+  expect(files.filter(({ layer, text }) => layer === "domain" && forbidden.test(text)).map(({ path }) => path)).toEqual(
+    [],
+  );
+});
+
+it("nothing in the app knows the offline site or the tools", () => {
+  const outside = files.flatMap(({ path, imports }) =>
+    imports.filter((from) => /\b(sandbox|tools|test)\//.test(from)).map((from) => `${path}: ${from}`),
+  );
+  expect(outside).toEqual([]);
+});
