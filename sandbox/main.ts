@@ -69,9 +69,13 @@ function portFrom(text = "8080"): number {
   return port;
 }
 
+/** A terminal's Ctrl-C comes twice, from itself and passed on by what started the site; the second must not cut off the first. */
 function stopOnSignal(site: RunningSite): void {
+  let isStopping = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => {
+    process.on(signal, () => {
+      if (isStopping) return;
+      isStopping = true;
       site.stop().then(
         () => process.exit(0),
         (error: unknown) => {

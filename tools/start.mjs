@@ -9,25 +9,25 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { installDependencies, root, run, tool } from "./install.mjs";
+import { installDependencies, root, run } from "./install.mjs";
 
 const CATALOGUE_LOADER = join(root, "tools", "load-catalogue.ts");
 
 const options = understood();
-installDependencies();
 const app = resolve(
   options.app ?? (existsSync(join(root, "manifest.yml")) ? root : join(root, "test", "fixtures", "test-app")),
 );
+const given = siteArguments();
+installDependencies();
 const pages = join(app, "static", "build-pages.mjs");
 if (existsSync(pages) && !run(process.execPath, [pages])) refuse("The app's pages could not be built (see above).");
 
-const site = spawn(tool("tsx"), ["sandbox/main.ts", ...siteArguments()], {
+const site = spawn(process.execPath, ["--import", "tsx", "sandbox/main.ts", ...given], {
   cwd: root,
   stdio: "inherit",
-  shell: process.platform === "win32",
 });
-// Ctrl-C reaches the site by itself; it closes its files and ends, and then so does this.
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => signal === "SIGTERM" && site.kill(signal));
+// The site closes its files and ends, and then so does this.
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => site.kill(signal));
 site.on("exit", (code, signal) => process.exit(code ?? (signal === null ? 0 : 1)));
 
 function understood() {
@@ -38,7 +38,7 @@ function understood() {
         fresh: { type: "boolean", default: false },
         history: { type: "string" },
         catalogue: { type: "string" },
-        data: { type: "string", default: ".data" },
+        data: { type: "string", default: join(root, ".data") },
       },
     }).values;
   } catch (error) {
