@@ -30,6 +30,7 @@ import { QueueJobs } from "./queue/queue-jobs";
 import { QueueService } from "./queue/queue-service";
 import { Random } from "./random";
 import { RateWindow } from "./rate-window";
+import { StorageOperations } from "./storage/storage-operations";
 import { StorageService } from "./storage/storage-service";
 import { ValueStore } from "./storage/value-store";
 
@@ -52,7 +53,12 @@ const CALLS_PER_SECOND = 300;
  * the clock.
  * @throws ManifestProblem, DatabaseUnusable, WrongInstallation: one sentence for whoever starts the site
  */
-export async function createForgeHost(options: ForgeHostOptions): Promise<ForgeHost> {
+export async function createForgeHost(given: ForgeHostOptions): Promise<ForgeHost> {
+  const options = {
+    ...given,
+    appDirectory: resolve(given.appDirectory),
+    buildDirectory: resolve(given.buildDirectory),
+  };
   const manifest = readManifest(options.appDirectory);
   const bundle = await buildFunctions(manifest, options.buildDirectory);
   const database = Database.open(options.dataFile, HOST_DATA);
@@ -104,7 +110,7 @@ class Host implements ForgeHost {
       queryLagMs: options.queryLagMs ?? DEFAULT_QUERY_LAG_MS,
       expiryLagMs: EXPIRY_LAG_MS,
     });
-    this.storage = new StorageService(database, this.values, manifest.entities, now);
+    this.storage = new StorageService(new StorageOperations(database, this.values, manifest.entities), now);
     const scope = newInvocationScope();
     const random = (purpose: string) => new Random(`${seed} ${purpose} ${now()}`);
     this.invoker = new Invoker({

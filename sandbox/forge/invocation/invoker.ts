@@ -35,8 +35,6 @@ export interface InvocationRequest {
   readonly lineage?: string | undefined;
   /** The handler's first argument. */
   readonly payload: unknown;
-  /** The handler's second argument, but for what the platform puts into all of them. */
-  readonly context?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface FinishedInvocation {
@@ -139,13 +137,12 @@ export class Invoker {
   }
 
   /** The second argument of every handler. */
-  private context({ accountId, principal = accountId, context }: InvocationRequest): Record<string, unknown> {
+  private context({ accountId, principal = accountId }: InvocationRequest): Record<string, unknown> {
     const { installation } = this.parts;
     return {
       installContext: siteAri(installation),
       installation: installationContext(installation),
       ...(principal === undefined ? {} : { principal: { accountId: principal } }),
-      ...context,
     };
   }
 

@@ -1,14 +1,16 @@
 import type { AttributeType, EntityDefinition, EntityIndex } from "../manifest/app-manifest";
+import { cell, type IndexPlace, type IndexScan, type ScanResult } from "./query-index";
 import { type ConditionGroup, checkConditions, meets, type StorageCondition } from "./storage-condition";
 import { StorageError } from "./storage-error";
 import { fits } from "./storage-limits";
-import { cell, type IndexScan, type QueryHit, spaceOf, type ValueStore } from "./value-store";
+import { spaceOf } from "./stored-row";
+import type { ValueStore } from "./value-store";
 
 const DEFAULT_LIMIT = 10;
 const LARGEST_LIMIT = 100;
 
 export interface QueryPage {
-  readonly hits: readonly QueryHit[];
+  readonly hits: ScanResult["hits"];
   readonly cursor: string | undefined;
 }
 
@@ -124,10 +126,10 @@ const RANGE_SQL: Readonly<Record<string, string>> = {
   LESS_THAN_EQUAL_TO: "q.range <= ?",
 };
 
-const encodeCursor = (last: { range: string | number; key: string }): string =>
+const encodeCursor = (last: IndexPlace): string =>
   Buffer.from(JSON.stringify([last.range, last.key])).toString("base64url");
 
-function decodeCursor(cursor: string | undefined): IndexScan["after"] {
+function decodeCursor(cursor: string | undefined): IndexPlace | undefined {
   if (cursor === undefined || cursor === null) return undefined;
   try {
     const [range, key] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as [string | number, string];

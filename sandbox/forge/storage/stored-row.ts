@@ -1,0 +1,42 @@
+import type { Database } from "../../database";
+
+/** `kvs`, `secret`, or `entity:` and the entity's name. */
+export type Space = string;
+
+export const spaceOf = (entityName: string | undefined): Space =>
+  entityName === undefined ? "kvs" : `entity:${entityName}`;
+
+/** A value as the data file has it; `value` is JSON, instants are epoch milliseconds. */
+export interface StoredRow {
+  readonly value: string;
+  readonly created_at: number;
+  readonly updated_at: number;
+  readonly expires_at: number | null;
+  readonly gone_at: number | null;
+}
+
+/** A value as the service shows it. */
+export interface StoredValue {
+  readonly value: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly expiresAt: number | null;
+}
+
+export const storedValue = (row: StoredRow): StoredValue => ({
+  value: row.value,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+  expiresAt: row.expires_at,
+});
+
+/** What the file has, also when it is gone but not yet swept away: its index rows are there as long. */
+export function rowOf(database: Database, space: Space, key: string): StoredRow | undefined {
+  return database.get<StoredRow>(
+    "SELECT value, created_at, updated_at, expires_at, gone_at FROM stored_value WHERE space = ? AND key = ?",
+    space,
+    key,
+  );
+}
+
+export const isGone = (row: StoredRow, now: number): boolean => row.gone_at !== null && row.gone_at <= now;
