@@ -1,11 +1,12 @@
 import type { ServiceHours } from "../calendar/service-hours";
 import type { EscalationProcedure } from "../escalation/escalation-procedure";
 import type { Instant, Milliseconds } from "../time";
+import type { Measure } from "./measure";
 
 /** `sla` with a customer, `ola` with an internal team, `uc` (underpinning contract) with a supplier. */
 export type AgreementKind = "sla" | "ola" | "uc";
 
-export type Measure = "resolution" | "response";
+export type { Measure };
 
 /** Matches everything: a service, a customer or a priority. */
 export const ANY = "*";

@@ -1,4 +1,4 @@
-import type { Measure } from "../agreement/agreement";
+import type { Measure } from "../agreement/measure";
 import type { Milliseconds } from "../time";
 
 /** Where the first step stands on the clock; working time of the target's calendar. */
