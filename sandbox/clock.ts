@@ -39,6 +39,8 @@ export class SimulatedClock implements HostClock {
   private cancelled = 0;
   private readonly inFlight = new Set<object>();
   private readonly busy = new Set<object>();
+  /** What a task's promise was rejected with, until the driver hands it on. */
+  private failure: { readonly error: unknown } | undefined;
   private driving: Promise<unknown> = Promise.resolve();
 
   /** @param startsAt epoch milliseconds */
@@ -108,7 +110,7 @@ export class SimulatedClock implements HostClock {
         await this.quiet();
         const at = this.nextAt();
         if (at === undefined || at > instant) break;
-        await this.runFirst();
+        this.runFirst();
       }
       this.current = Math.max(this.current, instant);
     });
@@ -121,7 +123,7 @@ export class SimulatedClock implements HostClock {
       const at = this.nextAt();
       if (at === undefined) return false;
       while (this.nextAt() === at) {
-        await this.runFirst();
+        this.runFirst();
         await this.quiet();
       }
       return true;
@@ -144,7 +146,7 @@ export class SimulatedClock implements HostClock {
       while (!settled) {
         if (this.nextAt() === undefined)
           throw new Error("Waiting for a result that nothing on the site's clock will bring.");
-        await this.runFirst();
+        this.runFirst();
         await this.quiet();
         await turn();
       }
@@ -159,7 +161,7 @@ export class SimulatedClock implements HostClock {
     return mine;
   }
 
-  private async runFirst(): Promise<void> {
+  private runFirst(): void {
     const task = pop(this.tasks)!;
     this.current = Math.max(this.current, task.at);
     const run = task.run!;
@@ -167,24 +169,29 @@ export class SimulatedClock implements HostClock {
     const running = run();
     if (running === undefined) return;
     const work = this.beginWork();
-    try {
-      await running;
-    } finally {
-      work.ends();
-    }
+    running
+      .catch((error: unknown) => {
+        this.failure ??= { error };
+      })
+      .finally(() => work.ends());
   }
 
   /** Waits until whatever is in flight has gone as far as it can without site time. */
   private async quiet(): Promise<void> {
-    if (this.inFlight.size === 0) return;
-    await turn();
-    if (this.busy.size === 0) return;
+    if (this.inFlight.size > 0) {
+      await turn();
+      if (this.busy.size > 0) await this.idle();
+    }
+    if (this.failure === undefined) return;
+    const { error } = this.failure;
+    this.failure = undefined;
+    throw error;
+  }
+
+  private async idle(): Promise<void> {
     const since = performance.now();
     while (this.busy.size > 0) {
-      if (performance.now() - since > STALLED_AFTER_MS) {
-        this.busy.clear();
-        return;
-      }
+      if (performance.now() - since > STALLED_AFTER_MS) this.busy.clear();
       await turn();
     }
   }

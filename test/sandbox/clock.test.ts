@@ -96,16 +96,34 @@ describe("a simulated clock", () => {
     ]);
   });
 
-  it("hands on what a task throws, and can be driven on", async () => {
+  it.each([
+    [
+      "throws",
+      () => {
+        throw new Error("broken task");
+      },
+    ],
+    ["rejects with", () => Promise.reject(new Error("broken task"))],
+  ])("hands on what a task %s, and can be driven on", async (_, task) => {
     const clock = new SimulatedClock(0);
     const ran: string[] = [];
-    clock.schedule(1, () => {
-      throw new Error("broken task");
-    });
+    clock.schedule(1, task);
     clock.schedule(2, () => void ran.push("the next one"));
     await expect(clock.runUntil(10)).rejects.toThrow("broken task");
     await clock.runUntil(10);
     expect(ran).toEqual(["the next one"]);
+  });
+
+  it("waits for a task's promise before it goes on", async () => {
+    const clock = new SimulatedClock(0);
+    const seen: string[] = [];
+    clock.schedule(1, async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      seen.push(`first, at ${clock.now()}`);
+    });
+    clock.schedule(2, () => void seen.push("second"));
+    await clock.runUntil(2);
+    expect(seen).toEqual(["first, at 1", "second"]);
   });
 
   it("drives until a result is there, and says when it can never come", async () => {

@@ -103,7 +103,15 @@ describe("a call to Jira", () => {
   });
 });
 
-describe("a call to Atlassian itself", () => {
+describe("a call that does not go to Jira", () => {
+  it("and is for a service that the offline site lacks is answered 501, by name", async () => {
+    expect(await test.value("elsewhere")).toEqual([
+      [501, expect.stringContaining("calls of type fpp to confluence (GET /wiki/api/v2/spaces)")],
+      [501, expect.stringContaining("the Atlassian endpoint POST /graphql")],
+      [501, expect.stringContaining("to bitbucket")],
+    ]);
+  });
+
   it("needs its scope: reporting personal data is not in the manifest", async () => {
     expect(await test.call("report-accounts")).toMatchObject({ kind: "failed" });
   });
