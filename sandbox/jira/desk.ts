@@ -6,8 +6,6 @@
  * Instants are epoch milliseconds. A name that the site does not have throws `UnknownName`, which says what and where.
  */
 
-import type { ProductEvent } from "../seams";
-
 /** The three categories that every status belongs to, by Jira's keys. */
 export type StatusCategoryKey = "new" | "indeterminate" | "done";
 
@@ -300,6 +298,3 @@ export class UnknownName extends Error {
     );
   }
 }
-
-/** What listeners of the site get; repeated here so that readers of this file need no other. */
-export type { ProductEvent };

@@ -11,25 +11,20 @@ export interface QueryContext extends DateContext {
   readonly account: Account | undefined;
 }
 
-/** How a clause compares. `ids` of things with names, `text` words, `number` and `instant` orders. */
+/** What is stored for a value that a query names: ids of what bears the name, or the text itself in lower case. */
+type Resolve = (value: string, context: QueryContext) => string[];
+
+/** How the search index keeps a field's terms, and so which operators fit. */
+type TermKind = "ids" | "text" | "phrase" | "number" | "instant";
+
+/** Where a clause looks and how it compares. */
 export type ClauseTarget =
-  | {
-      readonly kind: "ids";
-      readonly column: string;
-      readonly noun: string;
-      resolve(value: string, context: QueryContext): string[];
-      readonly rank?: string;
-    }
+  | { readonly kind: "ids"; readonly column: string; readonly resolve: Resolve; readonly rank?: string }
   | { readonly kind: "category" }
   | { readonly kind: "instant"; readonly column: string }
   | { readonly kind: "key" }
   | { readonly kind: "words"; readonly column: string }
-  | {
-      readonly kind: "term";
-      readonly field: string;
-      readonly compares: "ids" | "text" | "number" | "instant" | "phrase";
-      resolve(value: string, context: QueryContext): string[];
-    };
+  | { readonly kind: "term"; readonly field: string; readonly compares: TermKind; readonly resolve: Resolve };
 
 export interface Clause {
   readonly name: string;
@@ -38,248 +33,172 @@ export interface Clause {
   readonly historyId?: string | undefined;
 }
 
-type Named = { readonly id: string; readonly name: string };
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
 
-/** Ids, and names in any case, among things. */
-const byName =
-  (things: (context: QueryContext) => readonly Named[]) =>
-  (value: string, context: QueryContext): string[] => {
+/** By id, or by name in any case. */
+const named =
+  (things: (world: World) => readonly Named[]): Resolve =>
+  (value, { world }) => {
     const lower = value.toLowerCase();
-    return things(context)
+    return things(world)
       .filter(({ id, name }) => id === value || name.toLowerCase() === lower)
       .map(({ id }) => id);
   };
 
-const person = (value: string, { world }: QueryContext): string[] => {
-  const account =
-    world.accounts.get(value) ??
-    world.accounts.find(({ emailAddress, displayName }) => emailAddress === value || displayName === value);
-  return account ? [account.id] : [];
-};
+/** People are account ids; names and addresses are nobody's business in JQL since Jira hides them. */
+const person: Resolve = (value, { world }) => (world.accounts.get(value) ? [value] : []);
 
-const ids = (
-  name: string,
-  column: string,
-  resolve: (value: string, context: QueryContext) => string[],
-  historyId?: string,
-): Clause => ({
-  name,
-  target: {
-    kind: "ids",
-    column: `i.${column}`,
-    noun: name,
-    resolve,
-    ...(name === "priority" ? { rank: "i.priorityRank" } : {}),
-  },
-  historyId,
-});
+const itself: Resolve = (value) => [value.toLowerCase()];
 
-const projects = byName(({ world }) =>
+const project = named((world) =>
   world.projects.all().flatMap(({ id, key, name }) => [
     { id, name: key },
     { id, name },
   ]),
 );
 
-const SYSTEM: Readonly<Record<string, Clause>> = Object.fromEntries(
-  [
-    { names: ["project"], clause: ids("project", "project", projects, "project") },
-    {
-      names: ["issuetype", "type"],
-      clause: ids(
-        "issuetype",
-        "issuetype",
-        byName(({ world }) => world.issueTypes.all()),
-        "issuetype",
-      ),
-    },
-    {
-      names: ["status"],
-      clause: ids(
-        "status",
-        "status",
-        byName(({ world }) => world.statuses.all()),
-        "status",
-      ),
-    },
-    {
-      names: ["priority"],
-      clause: ids(
-        "priority",
-        "priority",
-        byName(({ world }) => world.priorities.all()),
-        "priority",
-      ),
-    },
-    {
-      names: ["resolution"],
-      clause: ids(
-        "resolution",
-        "resolution",
-        byName(({ world }) => world.resolutions.all()),
-        "resolution",
-      ),
-    },
-    {
-      names: ["level"],
-      clause: ids(
-        "level",
-        "security",
-        byName(({ world }) => world.projects.all().flatMap((project) => project.securityLevels)),
-      ),
-    },
-    { names: ["assignee"], clause: ids("assignee", "assignee", person, "assignee") },
-    { names: ["reporter"], clause: ids("reporter", "reporter", person, "reporter") },
-    { names: ["creator"], clause: ids("creator", "creator", person) },
-    { names: ["statuscategory"], clause: { name: "statusCategory", target: { kind: "category" as const } } },
-    {
-      names: ["created", "createddate"],
-      clause: { name: "created", target: { kind: "instant" as const, column: "i.created" } },
-    },
-    {
-      names: ["updated", "updateddate"],
-      clause: { name: "updated", target: { kind: "instant" as const, column: "i.updated" } },
-    },
-    {
-      names: ["resolutiondate", "resolved"],
-      clause: { name: "resolutiondate", target: { kind: "instant" as const, column: "i.resolved" } },
-    },
-    { names: ["key", "id", "issue", "issuekey"], clause: { name: "key", target: { kind: "key" as const } } },
-    { names: ["summary"], clause: { name: "summary", target: { kind: "words" as const, column: "i.summary" } } },
-    { names: ["text", "textfields"], clause: { name: "text", target: { kind: "words" as const, column: "i.text" } } },
-    {
-      names: ["labels"],
-      clause: {
-        name: "labels",
-        target: {
-          kind: "term" as const,
-          field: "labels",
-          compares: "text" as const,
-          resolve: (value: string) => [value.toLowerCase()],
-        },
-      },
-    },
-    {
-      names: ["component"],
-      clause: {
-        name: "component",
-        target: {
-          kind: "term" as const,
-          field: "components",
-          compares: "ids" as const,
-          resolve: byName(({ world }) => world.projects.all().flatMap(({ components }) => components)),
-        },
-      },
-    },
-  ].flatMap(({ names, clause }) => names.map((name) => [name, clause])),
-);
+const requestType = named((world) => world.projects.all().flatMap(({ requestTypes }) => requestTypes));
+
+const column = (name: string, resolve: Resolve, historyId?: string): Clause => ({
+  name,
+  target: { kind: "ids", column: `i.${name}`, resolve },
+  historyId,
+});
+
+const instant = (name: string, of: string): Clause => ({ name, target: { kind: "instant", column: `i.${of}` } });
+const words = (name: string): Clause => ({ name, target: { kind: "words", column: `i.${name}` } });
+const term = (name: string, field: string, compares: TermKind, resolve: Resolve): Clause => ({
+  name,
+  target: { kind: "term", field, compares, resolve },
+});
+
+const securityLevel = named((world) => world.projects.all().flatMap(({ securityLevels }) => securityLevels));
+const priority = named((world) => world.priorities.all());
+
+const SYSTEM: Readonly<Record<string, Clause>> = {
+  project: column("project", project, "project"),
+  issuetype: column(
+    "issuetype",
+    named((world) => world.issueTypes.all()),
+    "issuetype",
+  ),
+  status: column(
+    "status",
+    named((world) => world.statuses.all()),
+    "status",
+  ),
+  priority: {
+    name: "priority",
+    target: { kind: "ids", column: "i.priority", resolve: priority, rank: "i.priorityRank" },
+    historyId: "priority",
+  },
+  resolution: column(
+    "resolution",
+    named((world) => world.resolutions.all()),
+    "resolution",
+  ),
+  level: { name: "level", target: { kind: "ids", column: "i.security", resolve: securityLevel } },
+  assignee: column("assignee", person, "assignee"),
+  reporter: column("reporter", person, "reporter"),
+  creator: column("creator", person),
+  statuscategory: { name: "statusCategory", target: { kind: "category" } },
+  created: instant("created", "created"),
+  updated: instant("updated", "updated"),
+  resolutiondate: instant("resolutiondate", "resolved"),
+  key: { name: "key", target: { kind: "key" } },
+  summary: words("summary"),
+  text: words("text"),
+  labels: term("labels", "labels", "text", itself),
+  component: term(
+    "component",
+    "components",
+    "ids",
+    named((world) => world.projects.all().flatMap(({ components }) => components)),
+  ),
+};
+
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  type: "issuetype",
+  createddate: "created",
+  updateddate: "updated",
+  resolved: "resolutiondate",
+  id: "key",
+  issue: "key",
+  issuekey: "key",
+};
 
 /** Clauses that Jira knows and the stand-in does not evaluate. */
-const UNKNOWN_HERE = new Set([
-  "affectedversion", "approvals", "attachments", "category", "comment", "cf", "description", "due", "duedate", "environment", "epic link",
-  "filter", "fixversion", "hierarchylevel", "issuelink", "lastviewed", "linkedissue", "originalestimate", "parent", "parentepic", "rank",
-  "remainingestimate", "request-channel-type", "request-last-activity-time", "savedfilter", "sla", "sprint", "timeestimate",
-  "timespent", "voter", "votes", "watcher", "watchers", "workratio", "worklogauthor", "worklogcomment", "worklogdate",
-]); // biome-ignore format: a list of names
+const ONLY_IN_JIRA = new Set(
+  `affectedversion approvals attachments category comment description due duedate environment filter fixversion
+  hierarchylevel issuelink lastviewed linkedissue originalestimate parent parentepic rank remainingestimate
+  request-channel-type request-last-activity-time savedfilter sprint textfields timeestimate timespent voter votes watcher
+  watchers workratio worklogauthor worklogcomment worklogdate`.split(/\s+/),
+);
 
-/** The clause that a query means, `"unknown here"` for what only real Jira evaluates, undefined for what nobody has. */
-export function clauseNamed(text: string, context: QueryContext): Clause | "unknown here" | undefined {
+/** The clause that a query means, `"only in Jira"` for what the stand-in lacks, undefined for what nobody has. */
+export function clauseNamed(text: string, context: QueryContext): Clause | "only in Jira" | undefined {
   const lower = text.toLowerCase();
-  const system = SYSTEM[lower];
+  const system = SYSTEM[OTHER_NAMES[lower] ?? lower];
   if (system) return system;
-  if (UNKNOWN_HERE.has(lower)) return "unknown here";
+  if (ONLY_IN_JIRA.has(lower)) return "only in Jira";
   const field = context.fields.byClause(text);
   if (field) return fieldClause(field);
   const dot = text.lastIndexOf(".");
   return dot < 0 ? undefined : aliasClause(text.slice(0, dot), text.slice(dot + 1), context);
 }
 
-/** Every name that may stand in a query, for suggestions. */
-export const clauseNames = (fields: FieldBook): string[] => [
-  ...Object.keys(SYSTEM),
-  ...fields.all().flatMap((field) => field.clauseNames),
-];
-
 function fieldClause(field: FieldDefinition): Clause {
   if (field.kind === "request-type") {
-    return {
-      name: field.name,
-      target: ids(field.name, "requesttype", byName(requestTypes)).target,
-      historyId: field.id,
-    };
+    return { name: field.name, target: { kind: "ids", column: "i.requesttype", resolve: requestType } };
   }
-  const target = termTarget(field);
-  return { name: field.name, target, historyId: field.id };
+  const [compares, resolve] = field.kind === "app" ? appTerm((field as CustomField).app!.type) : customTerm(field);
+  return term(field.name, field.id, compares, resolve);
 }
 
-const requestTypes = ({ world }: QueryContext) => world.projects.all().flatMap((project) => project.requestTypes);
-
-function termTarget(field: FieldDefinition): ClauseTarget & { kind: "term" } {
-  const term = (
-    compares: (ClauseTarget & { kind: "term" })["compares"],
-    resolve: (value: string, context: QueryContext) => string[],
-  ) => ({
-    kind: "term" as const,
-    field: field.id,
-    compares,
-    resolve,
-  });
-  const itself = (value: string) => [value.toLowerCase()];
+function customTerm(field: FieldDefinition): [TermKind, Resolve] {
+  const optionsOf = (fieldId: string) =>
+    named((world) => world.options.all().filter((option) => option.fieldId === fieldId));
   switch (field.kind) {
     case "user":
     case "users":
-      return term("ids", person);
+      return ["ids", person];
     case "select":
-      return term(
-        "ids",
-        byName(({ world }) => world.options.all().filter(({ fieldId }) => fieldId === field.id)),
-      );
+      return ["ids", optionsOf(field.id)];
     case "team":
-      return term(
-        "ids",
-        byName(({ world }) => world.options.all().filter(({ fieldId }) => fieldId === "team")),
-      );
+      return ["ids", optionsOf("team")];
     case "organizations":
-      return term(
-        "ids",
-        byName(({ world }) => world.organizations.all()),
-      );
+      return ["ids", named((world) => world.organizations.all())];
     case "number":
-      return term("number", itself);
+      return ["number", itself];
     case "datetime":
-      return term("instant", itself);
-    case "app":
-      return appTerm((field as CustomField).app!.type, term);
+      return ["instant", itself];
+    case "text":
+      return ["phrase", itself];
     default:
-      return term(field.kind === "text" ? "phrase" : "text", itself);
+      return ["text", itself];
   }
 }
 
-function appTerm(
-  type: string,
-  term: (
-    compares: (ClauseTarget & { kind: "term" })["compares"],
-    resolve: (value: string, context: QueryContext) => string[],
-  ) => ClauseTarget & { kind: "term" },
-) {
-  const itself = (value: string) => [value.toLowerCase()];
+/** By the data type of an app's field, or the type that a search alias has. */
+function appTerm(type: string): [TermKind, Resolve] {
   switch (type) {
     case "number":
-      return term("number", itself);
+      return ["number", itself];
     case "date":
     case "datetime":
-      return term("instant", itself);
+      return ["instant", itself];
     case "user":
-      return term("ids", person);
+      return ["ids", person];
     case "group":
-      return term(
-        "ids",
-        byName(({ world }) => world.groups.all()),
-      );
+      return ["ids", named((world) => world.groups.all())];
     case "object":
-      return term("phrase", itself);
+    case "text":
+      return ["phrase", itself];
     default:
-      return term("text", itself);
+      return ["text", itself];
   }
 }
 
@@ -287,22 +206,8 @@ function appTerm(
 function aliasClause(fieldName: string, alias: string, { fields }: QueryContext): Clause | undefined {
   const field = fields.byClause(fieldName) as CustomField | undefined;
   if (field?.app?.type !== "object") return undefined;
-  const declared = declaredAliases(field.app.schema ?? {}).find(
-    (one) => one.alias.toLowerCase() === alias.toLowerCase(),
-  );
+  const lower = alias.toLowerCase();
+  const declared = declaredAliases(field.app.schema ?? {}).find((one) => one.alias.toLowerCase() === lower);
   if (!declared) return undefined;
-  const compares =
-    { number: "number", text: "phrase", date: "instant", user: "ids", group: "ids" }[declared.type] ?? "text";
-  return {
-    name: `${field.name}.${declared.alias}`,
-    target: {
-      kind: "term",
-      field: `${field.id}.${declared.alias.toLowerCase()}`,
-      compares: compares as "number" | "phrase" | "instant" | "ids" | "text",
-      resolve:
-        compares === "ids"
-          ? (value, context) => [...person(value, context), value.toLowerCase()]
-          : (value) => [value.toLowerCase()],
-    },
-  };
+  return term(`${field.name}.${declared.alias}`, `${field.id}.${lower}`, ...appTerm(declared.type));
 }

@@ -62,11 +62,15 @@ function shift(local: number, distance: string | undefined, unit: Unit): number 
   return addUnits(local, Number(match[1]), match[2] || LETTER[unit]);
 }
 
+/** Months and years keep the day of the month, or take the month's last one. */
 function addUnits(local: number, count: number, unit: string): number {
+  if (unit !== "y" && unit !== "M") return local + count * UNIT_MINUTES[unit]! * MINUTE;
   const date = new Date(local);
-  if (unit === "y") date.setUTCFullYear(date.getUTCFullYear() + count);
-  else if (unit === "M") date.setUTCMonth(date.getUTCMonth() + count);
-  else return local + count * UNIT_MINUTES[unit]! * MINUTE;
+  const day = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + (unit === "y" ? 12 * count : count));
+  const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(day, lastDay));
   return date.getTime();
 }
 

@@ -74,7 +74,7 @@ function terminal(node: TerminalClause, context: QueryContext, isNegated: boolea
 function clauseOf(name: string, context: QueryContext): Clause {
   if (/^(issue|project|user)\.property/i.test(name)) throw new JqlNotImplemented("searches by entity property");
   const clause = clauseNamed(name, context);
-  if (clause === "unknown here") throw new JqlNotImplemented(`the field "${name}"`);
+  if (clause === "only in Jira") throw new JqlNotImplemented(`the field "${name}"`);
   if (!clause) throw new JqlError([`Field '${name}' does not exist or you do not have permission to view it.`]);
   return clause;
 }

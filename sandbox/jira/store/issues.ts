@@ -12,7 +12,9 @@ type IssueRow = Omit<Issue, "extras"> & { extras: string };
 type ChangeRow = Omit<ChangeEntry, "items"> & { items: string };
 type CommentRow = Omit<Comment, "isPublic"> & { isPublic: number };
 
-const issueOf = (row: IssueRow): Issue => ({ ...row, extras: row.extras === "{}" ? {} : JSON.parse(row.extras) });
+// Rows are fresh objects, so they become the issue themselves: copying twenty members is what costs here.
+const issueOf = (row: IssueRow): Issue =>
+  Object.assign(row, { extras: row.extras === "{}" ? {} : JSON.parse(row.extras) });
 const changeOf = (row: ChangeRow): ChangeEntry => ({ ...row, items: JSON.parse(row.items) });
 const commentOf = (row: CommentRow): Comment => ({ ...row, isPublic: row.isPublic === 1 });
 

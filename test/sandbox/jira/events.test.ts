@@ -80,7 +80,7 @@ describe("an event", () => {
     site.events.length = 0;
     site.desk.changeIssue(key, { at: START, actor: "agent", changes: { status: "Working" } });
     const [event] = site.events;
-    const { issue, changelog, associatedStatuses, associatedUsers } = event!.payload as Record<string, never>;
+    const { issue, changelog, associatedStatuses, associatedUsers } = event!.payload as Record<string, unknown>;
     expect(event).toMatchObject({ at: START, atlassianId: "agent", causedByApp: null });
     expect(Object.keys((issue as { fields: object }).fields).sort()).toEqual([
       "assignee",
