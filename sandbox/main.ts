@@ -3,29 +3,28 @@
  *
  *     tsx sandbox/main.ts --app DIR --data DIR [--fresh] [--history FILE] [--loader MODULE --load FILE]
  *
- * A loader is a module outside this folder that puts a file into the site once it is up: `SiteLoader`.
+ * A loader is a module outside this folder that puts a file into the site once it is up: `LoaderModule`.
  */
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { DatabaseUnusable } from "./database";
 import { WrongInstallation } from "./forge/installation";
 import { ManifestProblem } from "./forge/manifest/manifest-problem";
+import type { HistoryProjectOptions } from "./history/history-project";
 import { InputError } from "./history/input-error";
 import { PortTaken } from "./site/http/claim-port";
 import { progressBar } from "./site/progress";
 import { CannotStart, type RunningSite, startSite } from "./site/start-site";
 
-/** The default export of a loader module. What it throws ends the start with its message. */
-export type SiteLoader = (site: RunningSite, file: string) => Promise<void>;
+export interface LoaderModule {
+  /** Called once the site is up. */
+  readonly default: (site: RunningSite, file: string) => Promise<void>;
+  /** What the file says of the project that a history is read into; asked before that. */
+  readonly historyProject?: (file: string) => Promise<HistoryProjectOptions>;
+}
 
 /** What a person can put right: said in a sentence, without a stack. */
 const FOR_PEOPLE = [CannotStart, DatabaseUnusable, InputError, ManifestProblem, PortTaken, WrongInstallation];
-
-main().catch((error: unknown) => {
-  const isForPeople = FOR_PEOPLE.some((kind) => error instanceof kind) || isArgumentProblem(error);
-  console.error(isForPeople ? (error as Error).message : error);
-  process.exit(1);
-});
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -39,6 +38,9 @@ async function main(): Promise<void> {
     },
   });
   if (values.app === undefined || values.data === undefined) throw new CannotStart("Both --app and --data are needed.");
+  const { loader: loaderPath, load: file } = values;
+  const loader = loaderPath === undefined ? undefined : await loaderAt(loaderPath);
+  if (loader !== undefined && file === undefined) throw new CannotStart("--loader needs --load FILE.");
   const site = await startSite({
     appDirectory: values.app,
     dataDirectory: values.data,
@@ -46,20 +48,22 @@ async function main(): Promise<void> {
     port: portFrom(process.env.PORT),
     fresh: values.fresh,
     historyFile: values.history,
+    historyProject: await loader?.historyProject?.(file!),
     onProgress: progressBar("Reading the history", process.stdout),
     report: (line) => console.warn(line),
   });
   stopOnSignal(site);
-  if (values.loader !== undefined && values.load !== undefined) {
-    const { default: load } = (await import(pathToFileURL(values.loader).href)) as { default: SiteLoader };
-    await load(site, values.load);
-  }
+  await loader?.default(site, file!);
   console.log(`
 The offline site is at ${site.url}
   ${site.desk.issueCount()} issues, data in ${values.data}
   app ${site.appName} from ${values.app}
   what the app uses: ${site.url}/sandbox/meter, what its functions write: ${site.url}/sandbox/log
 Ctrl-C stops it; everything is kept.`);
+}
+
+async function loaderAt(path: string): Promise<LoaderModule> {
+  return await import(pathToFileURL(path).href);
 }
 
 function portFrom(text = "8080"): number {
@@ -88,3 +92,9 @@ function stopOnSignal(site: RunningSite): void {
 
 const isArgumentProblem = (error: unknown): boolean =>
   error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS");
+
+main().catch((error: unknown) => {
+  const isForPeople = FOR_PEOPLE.some((kind) => error instanceof kind) || isArgumentProblem(error);
+  console.error(isForPeople ? (error as Error).message : error);
+  process.exit(1);
+});

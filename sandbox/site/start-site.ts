@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { basename } from "node:path";
 import { LiveClock } from "../clock";
 import { createForgeHost } from "../forge/host";
+import type { HistoryProjectOptions } from "../history/history-project";
 import { importHistory } from "../history/import-history";
 import { describeRejected } from "../history/input-error";
 import { readHistory, type TicketHistory } from "../history/read-history";
@@ -10,6 +11,7 @@ import { type Desk, openJira } from "../jira";
 import { seedServiceDesk } from "../jira/seed";
 import { isMounted } from "./forge/module-types";
 import { claimPort } from "./http/claim-port";
+import { formatterProblems } from "./jira/app-field-texts";
 import { openSite } from "./open-site";
 import { SiteData } from "./site-data";
 import { originsAt, type SiteParts } from "./site-parts";
@@ -23,6 +25,8 @@ export interface StartOptions {
   readonly fresh: boolean;
   /** A log to begin with, instead of the invented service desk. */
   readonly historyFile?: string | undefined;
+  /** What the log itself does not say of its project, such as the categories of statuses. */
+  readonly historyProject?: HistoryProjectOptions | undefined;
   /** Called while a history is read in. */
   readonly onProgress?: ((done: number, all: number) => void) | undefined;
   /** Gets one line for each thing that whoever started the site should know. */
@@ -45,6 +49,11 @@ const CLOCK_SAVED_EVERY_MS = 2_000;
 /** A clock this far from real time goes its own way. */
 const OWN_TIME_BEYOND_MS = 60_000;
 const REJECTED_ROWS_SHOWN = 10;
+const QUEUES_OF_A_LOG = [
+  ["Newest", "ORDER BY created DESC"],
+  ["Changed lately", "ORDER BY updated DESC"],
+] as const;
+const QUEUE_COLUMNS = ["summary", "status", "priority", "assignee", "reporter", "created", "updated"];
 
 /**
  * Opens everything in the order in which it can fail cheaply: the port, the data, the history file, then the app.
@@ -95,6 +104,7 @@ async function assemble(
   closers.push(() => host.stop());
   for (const { type, key } of host.manifest.uiModules)
     if (!isMounted(type)) report(`This site has no place for modules of type ${type}: ${key} is not shown.`);
+  for (const problem of formatterProblems(host)) report(problem);
   const parts = { jira, desk: jira.desk, host, clock, appName: basename(options.appDirectory) };
   const site = await openSite(parts, server, options.siteDirectory);
   closers.push(site.close, keepTime(data, clock));
@@ -117,14 +127,21 @@ function lastInstantIn({ tickets }: TicketHistory): number {
   return last;
 }
 
-async function fill(desk: Desk, history: TicketHistory, { onProgress, report }: StartOptions): Promise<void> {
+async function fill(
+  desk: Desk,
+  history: TicketHistory,
+  { historyProject, onProgress, report }: StartOptions,
+): Promise<void> {
   if (!desk.isEmpty())
     throw new CannotStart(
       "There is a site in the data directory already; add --fresh to begin anew with this history.",
     );
   for (const rejected of history.rejected.slice(0, REJECTED_ROWS_SHOWN)) report(describeRejected(rejected));
   if (history.rejected.length > 0) report(`${history.rejected.length} rows of the history could not be read.`);
-  await importHistory(desk, history.tickets, {}, onProgress);
+  await importHistory(desk, history.tickets, historyProject, onProgress);
+  const [project] = desk.projects();
+  for (const [name, jql] of QUEUES_OF_A_LOG)
+    desk.addQueue(project!.key, { name, jql: `project = "${project!.key}" ${jql}`, columns: QUEUE_COLUMNS });
 }
 
 /** Notes the time now and then; the function that it returns notes it a last time and stops the clock. */

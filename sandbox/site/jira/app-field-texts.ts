@@ -1,4 +1,5 @@
 import { parseExpression } from "../../forge/events/filter-expression";
+import type { ForgeHost } from "../../forge/forge-host";
 import type { PageContext } from "../page-context";
 import { appFields, type MountedField } from "./app-fields";
 import { fieldText } from "./field-text";
@@ -59,11 +60,23 @@ async function valuesOf(
   return answer.kind === "answered" ? (answer.value as readonly unknown[]) : stored;
 }
 
-/** A formatter that fails shows why, in place of a value. */
+/** What a formatter makes of a value; the value itself when the formatter fails, as `formatterProblems` says at the start. */
 function formatted(formatter: string, value: unknown): unknown {
   try {
     return parseExpression(formatter)({ value });
-  } catch (error) {
-    return `(formatter: ${(error as Error).message})`;
+  } catch {
+    return value;
   }
+}
+
+/** A sentence for each field whose formatter this site cannot read. */
+export function formatterProblems(host: ForgeHost): readonly string[] {
+  return host.fields.flatMap(({ field, formatter }) => {
+    try {
+      if (formatter !== undefined) parseExpression(formatter);
+      return [];
+    } catch (error) {
+      return [`The formatter of ${field.moduleKey} is not used here: ${(error as Error).message}`];
+    }
+  });
 }
