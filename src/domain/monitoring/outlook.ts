@@ -2,6 +2,7 @@ import { nextInstantOf } from "../escalation/next-instant";
 import { procedureFor } from "../escalation/steps-due";
 import { thresholdOf } from "../escalation/thresholds";
 import type { TicketClock } from "../measurement/ticket-clock";
+import type { Instant } from "../time";
 import { readingOf } from "./clock-reading";
 import type { FieldRecord } from "./field-record";
 import type { WatchedTicket } from "./watched-ticket";
@@ -19,11 +20,26 @@ export function outlookOf(clocks: readonly TicketClock[], isAnnounced: IsAnnounc
   return {
     measuredAt,
     clocks: clocks.map(readingOf),
-    nextAt: nextInstantOf(clocks, isAnnounced),
+    nextAt: earliest([nextInstantOf(clocks, isAnnounced), ...clocks.map(breachToCome)]),
     restingStatuses: restingStatuses(clocks),
     awaitsReply: clocks.some(({ measure, state }) => measure === "response" && state !== "stopped"),
     isOnEdge: clocks.some((clock) => isOnEdge(clock, isAnnounced)),
   };
+}
+
+/**
+ * When a clock whose time is used up to the last moment will be breached: a target reached is a target met, so that is the
+ * moment after service hours go on. Null for every other clock.
+ */
+function breachToCome({ state, isBreached, dueAt, measuredAt, target }: TicketClock): Instant | null {
+  if (state !== "running" || isBreached || dueAt === null || dueAt > measuredAt) return null;
+  const opening = target.hours.nextOpening(measuredAt);
+  return opening === null ? null : opening + 1;
+}
+
+function earliest(instants: readonly (Instant | null)[]): Instant | null {
+  const known = instants.filter((at) => at !== null);
+  return known.length === 0 ? null : Math.min(...known);
 }
 
 /** Where all clocks stand, the statuses that stop every one of them: going from one to another is not leaving. */
