@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describeRejected, InputError } from "../../sandbox/history/input-error";
 import { readHistory } from "../../sandbox/history/read-history";
+import { CatalogueRefused } from "../service-level-manager";
 import { simulationOptions, UsageError } from "./options";
 import { escalationsCsv, measurementsCsv, runJson, writeResults } from "./results";
-import { CatalogueRefused, simulate } from "./simulation";
+import { simulate } from "./simulation";
 
 const DAY = 24 * 3_600_000;
 

@@ -1,16 +1,17 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parse as parseYaml } from "yaml";
 import { SimulatedClock } from "../../sandbox/clock";
 import { seededFaults } from "../../sandbox/forge/faults";
-import { createForgeHost, type ForgeHost, type Viewer } from "../../sandbox/forge/host";
+import { createForgeHost, type ForgeHost } from "../../sandbox/forge/host";
 import { HistoryProject } from "../../sandbox/history/history-project";
 import { parseInstant } from "../../sandbox/history/instant";
 import type { TicketHistory } from "../../sandbox/history/read-history";
 import { openJira } from "../../sandbox/jira";
 import type { JiraSite } from "../../sandbox/seams";
-import type { Answer, ImportResult, MeasurementPage, MeasurementRow } from "../../src/contract";
+import type { MeasurementRow } from "../../src/contract";
+import { deskIn } from "../desk-in-catalogue";
+import { ServiceLevelManager } from "../service-level-manager";
 import { HistoryReplay } from "./history-replay";
 
 const MINUTE = 60_000;
@@ -19,13 +20,8 @@ const SET_UP_BEFORE = 60 * MINUTE;
 const PROJECT = "HD";
 /** The project's lead, as the imported project has it. */
 const MANAGER = "history-lead";
-/** The settings page's module in the manifest; its resolver imports and exports. */
-const SETTINGS_MODULE = "service-level-settings";
 /** The comment property by which the app proves what a comment announces. */
 const ANNOUNCEMENT_PROPERTY = "handshake.announcement";
-
-/** The catalogue cannot be used; the message says why. */
-export class CatalogueRefused extends Error {}
 
 export interface SimulationInput {
   readonly history: TicketHistory;
@@ -78,9 +74,9 @@ export async function simulate(
   const clock = new SimulatedClock(from);
   const jira = openJira({ clock });
   const folder = mkdtempSync(join(tmpdir(), "handshake-simulate-"));
-  const { statuses, contacts } = namesIn(input.catalogue);
+  const { statuses, people } = deskIn(input.catalogue);
   const project = new HistoryProject(jira.desk, tickets, { key: PROJECT, statuses });
-  for (const { accountId, name } of contacts) {
+  for (const { accountId, name } of people) {
     jira.desk.addUser({ accountId, displayName: name, kind: "agent" });
   }
   const host = await createForgeHost({
@@ -95,7 +91,9 @@ export async function simulate(
     faults: seededFaults(input.faults, input.seed),
   });
   try {
-    const manager = new ServiceLevelManager(host, clock, jira.desk.project(PROJECT)!.id);
+    const waitAMinute = () => clock.runUntil(clock.now() + MINUTE);
+    const desk = jira.desk.project(PROJECT)!;
+    const manager = new ServiceLevelManager(host, desk, MANAGER, waitAMinute, driving(clock));
     await manager.importCatalogue(input.catalogue);
     const commented = issuesCommentedByApps(jira);
     const replay = new HistoryReplay(project, tickets, clock, until);
@@ -124,31 +122,6 @@ export async function simulate(
   }
 }
 
-/** Statuses and people of a catalogue, as far as it can be read; whether it may be used is for the app to say. */
-function namesIn(text: string) {
-  let document: unknown;
-  try {
-    document = parseYaml(text);
-  } catch {
-    document = null;
-  }
-  const entries = (key: string): Record<string, unknown>[] => {
-    const list = (document as Record<string, unknown> | null)?.[key];
-    return Array.isArray(list) ? list.filter((entry) => typeof entry === "object" && entry !== null) : [];
-  };
-  const categories = ["new", "indeterminate", "done"] as const;
-  return {
-    statuses: entries("statuses").flatMap(({ name, category }) =>
-      typeof name === "string"
-        ? [{ name, category: categories.find((known) => known === category) ?? ("indeterminate" as const) }]
-        : [],
-    ),
-    contacts: entries("contacts").flatMap(({ accountId, name }) =>
-      typeof accountId === "string" ? [{ accountId, name: typeof name === "string" ? name : accountId }] : [],
-    ),
-  };
-}
-
 async function driveTo(clock: SimulatedClock, until: number, onProgress: (share: number) => void): Promise<void> {
   const from = clock.now();
   const parts = 200;
@@ -158,78 +131,19 @@ async function driveTo(clock: SimulatedClock, until: number, onProgress: (share:
   }
 }
 
-/** Works in the app's pages as the project's administrator would. */
-class ServiceLevelManager {
-  private readonly viewer: Viewer = {
-    accountId: MANAGER,
-    accountType: "licensed",
-    locale: "en-US",
-    timezone: "Etc/UTC",
-  };
-
-  constructor(
-    private readonly host: ForgeHost,
-    private readonly clock: SimulatedClock,
-    private readonly projectId: string,
-  ) {}
-
-  async importCatalogue(text: string): Promise<void> {
-    const result = await this.ask<ImportResult>("importCatalogue", { text });
-    if (result.kind === "refused") {
-      const problems = result.problems.map(({ path, message }) => `  ${path}: ${message}`);
-      throw new CatalogueRefused(`the catalogue is refused:\n${problems.join("\n")}`);
-    }
-  }
-
-  async measurements(at: number): Promise<MeasurementRow[]> {
-    const rows: MeasurementRow[] = [];
-    let cursor: string | null = null;
-    do {
-      const page: MeasurementPage = await this.ask<MeasurementPage>("measurements", {
-        cursor,
-        at: new Date(at).toISOString(),
-      });
-      rows.push(...page.rows);
-      cursor = page.cursor;
-    } while (cursor !== null);
-    return rows;
-  }
-
-  /** Asks until the app answers: a page that failed to load is loaded again. */
-  private async ask<Value>(functionKey: string, payload: object): Promise<Value> {
-    let failure = "";
-    for (let attempt = 0; attempt < 20; attempt++) {
-      const answer = await this.invoke(functionKey, { projectId: this.projectId, ...payload });
-      if (answer.kind === "answered") {
-        const value = answer.value as Answer<Value>;
-        if (value.kind === "answered") return value.value;
-        failure = value.message;
-      } else failure = answer.message;
-      await this.clock.runUntil(this.clock.now() + MINUTE);
-    }
-    throw new Error(`The app does not answer ${functionKey}: ${failure}`);
-  }
-
-  /** The call takes site time, so the clock is driven while it is under way. */
-  private async invoke(functionKey: string, payload: object) {
-    const project = { id: this.projectId, key: PROJECT, type: "service_desk" };
-    const call = this.host.invokeResolver({
-      moduleKey: SETTINGS_MODULE,
-      functionKey,
-      payload,
-      viewer: this.viewer,
-      extension: { type: "jira:projectSettingsPage", project },
-    });
+/** A call takes site time, so the clock is driven while it is under way. */
+function driving(clock: SimulatedClock) {
+  return async <Value>(call: Promise<Value>): Promise<Value> => {
     let isOver = false;
     const over = call.finally(() => {
       isOver = true;
     });
     while (!isOver) {
-      await this.clock.runUntil(this.clock.now() + 100);
+      await clock.runUntil(clock.now() + 100);
       await new Promise(setImmediate);
     }
     return over;
-  }
+  };
 }
 
 /** Ids of the issues on which an app comments from now on. */

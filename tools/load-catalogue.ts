@@ -1,0 +1,42 @@
+import { readFile } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
+import type { HistoryProjectOptions } from "../sandbox/history/history-project";
+import { InputError } from "../sandbox/history/input-error";
+import type { RunningSite } from "../sandbox/site/start-site";
+import { deskIn } from "./desk-in-catalogue";
+import { CatalogueRefused, ServiceLevelManager } from "./service-level-manager";
+
+/** What a catalogue says of the project that a log is read into: the categories of its statuses. */
+export async function historyProject(file: string): Promise<HistoryProjectOptions> {
+  return { statuses: deskIn(await textOf(file)).statuses };
+}
+
+/**
+ * Puts a catalogue into the first project of a running site, through the app, as that project's lead would. A project that
+ * has one already gets it as its next version.
+ * @throws InputError when the file cannot be read or the app refuses it
+ */
+export default async function loadCatalogue(site: RunningSite, file: string): Promise<void> {
+  const catalogue = await textOf(file);
+  const project = site.desk.projects()[0];
+  if (project === undefined) throw new InputError("The site has no project that could take a catalogue.");
+  for (const { accountId, name } of deskIn(catalogue).people) {
+    site.desk.addUser({ accountId, displayName: name, kind: "agent" });
+  }
+  const manager = new ServiceLevelManager(site.host, project, project.lead, () => setTimeout(500));
+  try {
+    const warnings = await manager.importCatalogue(catalogue);
+    console.log(`The app took the catalogue ${file}${warnings === 0 ? "" : ` with ${warnings} warnings`}.`);
+  } catch (error) {
+    if (error instanceof CatalogueRefused) throw new InputError(`${file}: ${error.message}`);
+    throw error;
+  }
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    throw new InputError(`${file} cannot be read: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,89 @@
+import type { ForgeHost, Viewer } from "../sandbox/forge/host";
+import type {
+  Answer,
+  ImportResult,
+  MeasurementPage,
+  MeasurementRow,
+  MonitoringStatus,
+  SettingsCalls,
+} from "../src/contract";
+
+/** The settings page's module in the manifest; its resolver is what the page asks. */
+const SETTINGS_MODULE = "service-level-settings";
+const ATTEMPTS = 20;
+
+/** The app does not take the catalogue; the message names every problem. */
+export class CatalogueRefused extends Error {
+  override readonly name = "CatalogueRefused";
+}
+
+/**
+ * Works in the app's settings page of one project as its administrator would, through the app's own resolver: the one
+ * place where the tools know both the offline site and the app.
+ */
+export class ServiceLevelManager {
+  private readonly viewer: Viewer;
+
+  /** @param waitAMoment lets site time pass before a call that failed is made again */
+  constructor(
+    private readonly host: ForgeHost,
+    private readonly project: { readonly id: string; readonly key: string },
+    accountId: string,
+    private readonly waitAMoment: () => Promise<void>,
+    private readonly whileUnderWay: <Value>(call: Promise<Value>) => Promise<Value> = (call) => call,
+  ) {
+    this.viewer = { accountId, accountType: "licensed", locale: "en-US", timezone: "Etc/UTC" };
+  }
+
+  /**
+   * @returns how many warnings the app has
+   * @throws CatalogueRefused
+   */
+  async importCatalogue(text: string): Promise<number> {
+    const result = await this.ask<ImportResult>("importCatalogue", { text });
+    if (result.kind === "imported") return result.warnings.length;
+    const problems = result.problems.map(({ path, message }) => `  ${path}: ${message}`);
+    throw new CatalogueRefused(`The catalogue is refused:\n${problems.join("\n")}`);
+  }
+
+  monitoringStatus(): Promise<MonitoringStatus> {
+    return this.ask("monitoringStatus", {});
+  }
+
+  async saveMapping(fields: Parameters<SettingsCalls["saveMapping"]>[0]["fields"]): Promise<void> {
+    await this.ask("saveMapping", { fields });
+  }
+
+  /** Every clock that the app has stored for the project, running ones read at `at`. */
+  async measurements(at: number): Promise<MeasurementRow[]> {
+    const rows: MeasurementRow[] = [];
+    for (let cursor: string | null = null; ; ) {
+      const page: MeasurementPage = await this.ask("measurements", { cursor, at: new Date(at).toISOString() });
+      rows.push(...page.rows);
+      if (page.cursor === null) return rows;
+      cursor = page.cursor;
+    }
+  }
+
+  /** Asks until the app answers: a page that failed to load is loaded again. */
+  private async ask<Value>(functionKey: keyof SettingsCalls, payload: object): Promise<Value> {
+    let failure = "";
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (attempt > 0) await this.waitAMoment();
+      const call = this.host.invokeResolver({
+        moduleKey: SETTINGS_MODULE,
+        functionKey,
+        payload: { projectId: this.project.id, ...payload },
+        viewer: this.viewer,
+        extension: { type: "jira:projectSettingsPage", project: { ...this.project, type: "service_desk" } },
+      });
+      const answer = await this.whileUnderWay(call);
+      if (answer.kind === "answered") {
+        const given = answer.value as Answer<Value>;
+        if (given.kind === "answered") return given.value;
+        failure = given.message;
+      } else failure = answer.message;
+    }
+    throw new Error(`The app does not answer ${functionKey}: ${failure}`);
+  }
+}
