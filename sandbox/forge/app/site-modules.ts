@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { promisify } from "node:util";
 import type { Random } from "../random";
 import { seededCrypto } from "./seeded-crypto";
 import type { SiteTimers } from "./site-timers";
@@ -9,15 +10,11 @@ export function siteRequire(file: string, timers: SiteTimers, random: Random): N
   const substitutes: Readonly<Record<string, () => unknown>> = {
     crypto: () => seededCrypto(require("node:crypto") as object, random),
     timers: () => ({ ...(require("node:timers") as object), ...timers }),
-    "timers/promises": () => ({ ...(require("node:timers/promises") as object), setTimeout: pauseWith(timers) }),
+    "timers/promises": () => ({
+      ...(require("node:timers/promises") as object),
+      setTimeout: promisify(timers.setTimeout),
+    }),
   };
   const substituting = (id: string): unknown => (substitutes[id.replace(/^node:/, "")] ?? (() => require(id)))();
   return Object.assign(substituting, require);
 }
-
-const pauseWith =
-  (timers: SiteTimers) =>
-  <T>(milliseconds?: number, value?: T): Promise<T | undefined> =>
-    new Promise((resolve) => {
-      timers.setTimeout(() => resolve(value), milliseconds);
-    });

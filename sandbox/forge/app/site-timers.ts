@@ -1,3 +1,4 @@
+import { promisify } from "node:util";
 import type { HostClock } from "../../clock";
 import type { Invocation } from "../invocation/invocation";
 import type { InvocationScope } from "./site-globals";
@@ -18,7 +19,17 @@ export function timersOf(clock: HostClock, scope: InvocationScope) {
   const clear = (timer: unknown) => {
     if (timer instanceof SiteTimer) timer.stop();
   };
-  return { setTimeout: start(false), setInterval: start(true), clearTimeout: clear, clearInterval: clear };
+  const setTimeout = start(false);
+  const pause = <T>(milliseconds?: number, value?: T): Promise<T | undefined> =>
+    new Promise((resolve) => {
+      setTimeout(() => resolve(value), milliseconds);
+    });
+  return {
+    setTimeout: Object.assign(setTimeout, { [promisify.custom]: pause }),
+    setInterval: start(true),
+    clearTimeout: clear,
+    clearInterval: clear,
+  };
 }
 
 class SiteTimer {
