@@ -8,8 +8,9 @@ import { renderedText } from "../view/issue";
 import { currentStatus, requestLinks, requestTypeOf } from "../view/request-type";
 import { deskPage } from "./page";
 import { badRequest, forbidden, notFound, notImplemented } from "./problem";
+import { requestsOfCaller } from "./request-list";
 import { type Answer, type Call, deskScopes, ok, type Route } from "./route";
-import { deskUser, isAgent, serviceDeskOf } from "./service-desk";
+import { deskUser, isAgent, mayUse, serviceDeskOf } from "./service-desk";
 
 /** A request of the path, for its agents, its customers and apps. @throws Problem 404 */
 function requestOfPath(call: Call): { issue: Issue; project: Project; asAgent: boolean } {
@@ -203,7 +204,9 @@ function createRequest(call: Call): Answer {
   if (body.form !== undefined) throw notImplemented("forms on requests");
   const project = call.world.serviceDesk(body.serviceDeskId);
   const requestType = project?.requestTypes.find(({ id }) => id === body.requestTypeId);
-  if (!project || !requestType) throw badRequest("The service project or the request type does not exist.");
+  if (!project || !requestType || project.archived || !mayUse(call, project)) {
+    throw badRequest("The service project or the request type does not exist.");
+  }
   const asAgent = isAgent(call, project);
   if (body.raiseOnBehalfOf !== undefined && !asAgent)
     throw forbidden("Only agents can raise requests on behalf of others.");
@@ -226,8 +229,18 @@ function createRequest(call: Call): Answer {
       participantField.id,
       body.requestParticipants.map((id) => knownAccount(call, id)),
     );
+  const reporter = body.raiseOnBehalfOf ?? call.account!.id;
+  const shared = organizationOf(call, project, reporter);
+  const organizationField = call.services.fields.byCustomType("com.atlassian.servicedesk:sd-customer-organizations")!;
+  if (shared && !values.some(({ field }) => field.id === organizationField.id)) set(organizationField.id, [shared]);
   const issue = call.services.writer.create(project, values, call.actor, call.now);
   return { status: 201, body: requestOf(call, issue, project, asAgent) };
+}
+
+/** A customer of one organization shares requests with it by default; one of several is asked, and shares with none unasked. */
+function organizationOf(call: Call, project: Project, accountId: string): string | undefined {
+  const own = project.organizationIds.filter((id) => call.world.organizations.need(id).members.includes(accountId));
+  return own.length === 1 ? own[0] : undefined;
 }
 
 function knownAccount(call: Call, id: string): string {
@@ -240,6 +253,30 @@ const one = "/rest/servicedeskapi/request/{issueIdOrKey}";
 const paging = ["start", "limit"];
 
 export const requestRoutes: readonly Route[] = [
+  {
+    method: "GET",
+    path: "/rest/servicedeskapi/request",
+    scopes: read("read:request", "read:user:jira"),
+    cost: "read",
+    query: [
+      ...paging,
+      "searchTerm",
+      "requestOwnership",
+      "requestStatus",
+      "approvalStatus",
+      "organizationId",
+      "serviceDeskId",
+      "requestTypeId",
+      "expand",
+    ],
+    answer(call) {
+      const page = deskPage(call, "/request", requestsOfCaller(call), (issue) => {
+        const project = call.world.projects.need(issue.project);
+        return requestOf(call, issue, project, isAgent(call, project));
+      });
+      return ok(page, { objects: page.size });
+    },
+  },
   {
     method: "POST",
     path: "/rest/servicedeskapi/request",

@@ -38,7 +38,7 @@ export function serviceDeskOf(view: View, project: Project) {
 }
 
 /** Agents work in it, its customers may ask there, apps see it. */
-function mayUse(call: Call, project: Project): boolean {
+export function mayUse(call: Call, project: Project): boolean {
   const { permissions, world } = call.services;
   if (permissions.can(call.account, "BROWSE_PROJECTS", project)) return true;
   if (!call.account || project.archived) return false;

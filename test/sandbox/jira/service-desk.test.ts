@@ -99,6 +99,65 @@ describe("a request", () => {
   });
 });
 
+describe("raising a request", () => {
+  const raise = (who: string, more: object = {}) => {
+    const { serviceDeskId, requestTypes } = site.desk.project("HELP")!;
+    return site
+      .as(who)
+      .post(`${DESK}/request`, {
+        serviceDeskId,
+        requestTypeId: requestTypes[0]!.id,
+        requestFieldValues: { summary: "x" },
+        ...more,
+      });
+  };
+
+  it.each`
+    who           | more                             | status | why
+    ${"customer"} | ${{}}                            | ${201} | ${"a customer of the desk"}
+    ${"portal"}   | ${{}}                            | ${201} | ${"by an organization of the desk"}
+    ${"stranger"} | ${{}}                            | ${400} | ${"no customer of the desk"}
+    ${"customer"} | ${{ requestFieldValues: {} }}    | ${400} | ${"without a summary"}
+    ${"customer"} | ${{ requestTypeId: "99" }}       | ${400} | ${"no such request type"}
+    ${"customer"} | ${{ raiseOnBehalfOf: "portal" }} | ${403} | ${"for others only agents"}
+  `("by $who with $more answers $status: $why", async ({ who, more, status }) => {
+    site.desk.addUser({ accountId: "stranger", displayName: "Sam Stranger", kind: "portal-only" });
+    expect((await raise(who, more)).status).toBe(status);
+  });
+
+  it("shares it with the customer's one organization", async () => {
+    await raise("portal");
+    await raise("customer");
+    expect(await site.find("Organizations = Acme")).toEqual(["HELP-1"]);
+  });
+});
+
+describe("the list of requests", () => {
+  it.each`
+    who           | query                                  | numbers         | why
+    ${"customer"} | ${""}                                  | ${[4, 3, 2, 1]} | ${"what one reported, newest first"}
+    ${"portal"}   | ${""}                                  | ${[]}           | ${"reported none"}
+    ${"portal"}   | ${"?requestOwnership=ALL_REQUESTS"}    | ${[3, 2]}       | ${"takes part in one and shares another"}
+    ${"portal"}   | ${"?requestOwnership=ORGANIZATION"}    | ${[2]}          | ${"shares with the organization"}
+    ${"customer"} | ${"?requestStatus=CLOSED_REQUESTS"}    | ${[4]}          | ${"what is resolved"}
+    ${"customer"} | ${"?searchTerm=PRINTER"}               | ${[1]}          | ${"by a word"}
+    ${"customer"} | ${"?organizationId=1&serviceDeskId=1"} | ${[2]}          | ${"by organization and desk"}
+    ${"customer"} | ${"?serviceDeskId=9"}                  | ${[]}           | ${"no such desk"}
+  `("of $who with '$query' is $numbers: $why", async ({ who, query, numbers }) => {
+    site.issue({ summary: "Printer" });
+    site.issue({ organizations: ["Acme"] });
+    site.issue({ participants: ["portal"] });
+    site.issue({ status: "Solved" });
+    site.issue({ requesttype: null });
+    const keys = (await values(who, `/request${query}`)).map(({ issueKey }: { issueKey: string }) => issueKey);
+    expect(keys).toEqual(numbers.map((number: number) => `HELP-${number}`));
+  });
+
+  it("refuses an ownership that nobody knows", async () => {
+    expect((await site.as("agent").get(`${DESK}/request?requestOwnership=MINE`)).status).toBe(400);
+  });
+});
+
 describe("a service desk", () => {
   it("is found by its own id, its project's id and its project's key", async () => {
     const project = site.desk.project("HELP")!;
