@@ -41,6 +41,8 @@ const DEFAULT_QUERY_LAG_MS = 2_000;
 const DEFAULT_MAX_EVENT_DELAY_SECONDS = 180;
 /** Expired values may be read for up to two days. */
 const EXPIRY_LAG_MS = 48 * 3_600_000;
+/** More than one: what a function keeps in module scope, the next run may not find. */
+const WARM_PROCESSES = 2;
 const REMEMBERED_INVOCATIONS = 500;
 const FRONT_END_REQUEST_BYTES = 500 * 1_024;
 const FRONT_END_RESPONSE_BYTES = 5 * 1_024 * 1_024;
@@ -118,7 +120,9 @@ class Host implements ForgeHost {
       scope,
       random: random("invocations"),
       functions: manifest.functions,
-      handlers: loadFunctions(manifest, bundle, clock, scope, random("app")),
+      processes: Array.from({ length: WARM_PROCESSES }, (_, number) =>
+        loadFunctions(manifest, bundle, clock, scope, random(`process ${number}`)),
+      ),
       installation,
       scopes: manifest.scopes,
       codeDirectory: options.buildDirectory,

@@ -48,7 +48,8 @@ export interface InvokerParts {
   readonly scope: InvocationScope;
   readonly random: Random;
   readonly functions: ReadonlyMap<string, AppFunction>;
-  readonly handlers: ReadonlyMap<string, Handler>;
+  /** Handlers by function, once per warm process; which one a run gets is chance. */
+  readonly processes: readonly ReadonlyMap<string, Handler>[];
   readonly installation: InstallationIdentity;
   readonly scopes: ReadonlySet<string>;
   /** Directory of the bundle. */
@@ -78,10 +79,11 @@ export class Invoker {
 
   /** Settles when the function has answered, thrown, run out of time or been killed; never rejects. */
   run(request: InvocationRequest): Promise<FinishedInvocation> {
-    const { clock, functions, handlers, random, scope, platform, faults } = this.parts;
+    const { clock, functions, processes, random, scope, platform, faults } = this.parts;
     const { kind, functionKey, moduleKey, accountId } = request;
     const appFunction = functions.get(functionKey)!;
     const id = random.uuid();
+    const handler = processes[random.below(processes.length)]!.get(functionKey)!;
     const startedAt = clock.now();
     const endsAt = startedAt + timeLimitSeconds(kind, appFunction) * 1_000;
     const work = clock.beginWork();
@@ -126,7 +128,7 @@ export class Invoker {
       this.underWay.add(end);
       void invocation.enter(async () => {
         try {
-          const value = await handlers.get(functionKey)!(request.payload, this.context(request));
+          const value = await handler(request.payload, this.context(request));
           finish(asksForRetry(value) ? "asked-for-retry" : "succeeded", value);
         } catch (error) {
           invocation.log({ at: clock.now(), level: "error", text: formatWithOptions({ depth: 4 }, error) });

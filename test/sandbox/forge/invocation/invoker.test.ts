@@ -93,6 +93,13 @@ describe("a function", () => {
     expect(await draw(1)).not.toEqual(await draw(2));
   });
 
+  it("may find module scope as it left it, or as another process did", async () => {
+    const counts: number[] = [];
+    for (let call = 0; call < 20; call += 1) counts.push(Number(await test.value("remember")));
+    expect(Math.max(...counts)).toBeGreaterThan(1);
+    expect(Math.max(...counts)).toBeLessThan(20);
+  });
+
   it("waits in site time by Node's promises and intervals too", async () => {
     await test.value("pause-otherwise", { milliseconds: 8_000 });
     expect(test.clock.now()).toBe(START + 24_000);
