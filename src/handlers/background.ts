@@ -8,7 +8,7 @@ import { readStored } from "../storage/stored";
 import { watchedTickets } from "../storage/watched-tickets";
 import { forgetTickets } from "../usecases/forget-project";
 import { remeasure } from "../usecases/remeasure";
-import { retryWhenJiraRecovers } from "./retry";
+import { retryLater } from "./retry";
 import { type BackgroundWork, startPass } from "./wiring";
 
 const work: z.ZodType<BackgroundWork> = z.discriminatedUnion("kind", [
@@ -58,6 +58,6 @@ export async function runBackground({ body }: AsyncEvent): Promise<InvocationErr
     );
     return undefined;
   } catch (error) {
-    return retryWhenJiraRecovers(error);
+    return retryLater(error);
   }
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { readStored } from "../storage/stored";
 import { checkTickets } from "../usecases/check-tickets";
 import { ordersFor, REACH } from "../usecases/sweep";
-import { retryWhenJiraRecovers } from "./retry";
+import { retryLater } from "./retry";
 import { checkPorts, orderChecks } from "./wiring";
 
 const order = z.object({ issueIds: z.array(z.string()), isBatch: z.boolean() });
@@ -18,6 +18,6 @@ export async function check({ body }: AsyncEvent): Promise<InvocationError | und
     if (soon.length > 0) await orderChecks(ordersFor(soon));
     return undefined;
   } catch (error) {
-    return retryWhenJiraRecovers(error);
+    return retryLater(error);
   }
 }

@@ -1,24 +1,32 @@
+import type { InvocationError } from "@forge/events";
 import { fieldsThatMatter } from "../domain/monitoring/field-record";
 import { projects } from "../storage/projects";
 import { watchedTickets } from "../storage/watched-tickets";
 import { noteIssueEvent } from "../usecases/note-issue-event";
 import { readIssueEvent } from "./issue-event";
+import { retryLater } from "./retry";
 import { orderChecks } from "./wiring";
 
-/** Product events about issues. */
-export async function onIssue(payload: unknown): Promise<void> {
-  await noteIssueEvent(
-    {
-      now: Date.now,
-      async lookUp(issueId, projectId) {
-        const [stored, setup] = await Promise.all([watchedTickets.get(issueId), projects.get(projectId)]);
-        return { stored, fieldIds: setup === null ? null : fieldsThatMatter(setup.fields) };
+/** Product events about issues. The platform tries an event four times again where it is asked to. */
+export async function onIssue(payload: unknown): Promise<InvocationError | undefined> {
+  const event = readIssueEvent(payload);
+  try {
+    await noteIssueEvent(
+      {
+        now: Date.now,
+        async lookUp(issueId, projectId) {
+          const [stored, setup] = await Promise.all([watchedTickets.get(issueId), projects.get(projectId)]);
+          return { stored, fieldIds: setup === null ? null : fieldsThatMatter(setup.fields) };
+        },
+        addTicket: watchedTickets.add,
+        replaceTicket: watchedTickets.replace,
+        removeTicket: watchedTickets.remove,
+        checkNow: (issueId) => orderChecks([{ issueIds: [issueId], at: Date.now(), isBatch: false }]),
       },
-      addTicket: watchedTickets.add,
-      replaceTicket: watchedTickets.replace,
-      removeTicket: watchedTickets.remove,
-      checkNow: (issueId) => orderChecks([{ issueIds: [issueId], at: Date.now(), isBatch: false }]),
-    },
-    readIssueEvent(payload),
-  );
+      event,
+    );
+    return undefined;
+  } catch (error) {
+    return retryLater(error);
+  }
 }
