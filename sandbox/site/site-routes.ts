@@ -3,26 +3,15 @@ import { type Reply, seeOther } from "./http/reply";
 import { Router } from "./http/router";
 import { contextOf, type PageContext, type Site } from "./page-context";
 import { appPage, settingsPage } from "./pages/app-page";
+import { logPage, meterPage, outboxPage } from "./pages/behind-the-scenes";
+import { addComment, makeTransition } from "./pages/issue-actions";
 import { createForm, createIssue, editForm, saveIssue } from "./pages/issue-form";
-import { addComment, issuePage, makeTransition } from "./pages/issue-page";
-import {
-  portalComment,
-  portalCreate,
-  portalCreateForm,
-  portalHome,
-  portalList,
-  portalRequest,
-} from "./pages/portal-page";
+import { issuePage } from "./pages/issue-page";
+import { portalCreate, portalCreateForm } from "./pages/portal-create";
+import { portalHome, portalList } from "./pages/portal-home";
+import { portalComment, portalRequest } from "./pages/portal-request";
 import { firstQueue, queuePage, searchPage } from "./pages/queue-page";
-import {
-  logPage,
-  meterPage,
-  outboxPage,
-  siteState,
-  steerClock,
-  switchPersona,
-  switchTheme,
-} from "./pages/sandbox-pages";
+import { siteState, steerClock, switchPersona, switchTheme } from "./pages/switches";
 import type { Sessions } from "./session";
 
 /** Every address of the site. Jira's own paths, and `/sandbox` and `/gateway`, which Jira does not have. */

@@ -4,7 +4,7 @@ import { frameSlot } from "../forge/frame-slot";
 import { ISSUE_PANEL_TYPES, isOneOf } from "../forge/module-types";
 import { type Content, type Html, html } from "../html";
 import { page, type Reply, seeOther } from "../http/reply";
-import { documentOf, renderDocument } from "../jira/adf";
+import { renderDocument } from "../jira/adf";
 import { type FieldTexts, fieldTexts } from "../jira/app-field-texts";
 import {
   type Comment,
@@ -81,29 +81,6 @@ export async function issuePage(context: PageContext): Promise<Reply> {
   </div>`;
   const title = `${issue.key} ${summaryOf(issue)}`;
   return page(layout(context, { title, navigation: projectNavigation(context, view), content }));
-}
-
-/** `POST /browse/KEY/comment` */
-export async function addComment(context: PageContext): Promise<Reply> {
-  const { jira, request } = context;
-  const key = request.params.key!;
-  const internal = request.form.get("visibility") !== "public";
-  await jira.send("POST", `/rest/api/3/issue/${encodeURIComponent(key)}/comment`, {
-    body: documentOf(request.form.get("text") ?? ""),
-    // Without this property a comment of the platform's is public on a service project.
-    properties: [{ key: "sd.public.comment", value: { internal } }],
-  });
-  return seeOther(`/browse/${encodeURIComponent(key)}`);
-}
-
-/** `POST /browse/KEY/transition` */
-export async function makeTransition(context: PageContext): Promise<Reply> {
-  const { jira, request } = context;
-  const key = request.params.key!;
-  await jira.send("POST", `/rest/api/3/issue/${encodeURIComponent(key)}/transitions`, {
-    transition: { id: request.form.get("transition") ?? "" },
-  });
-  return seeOther(`/browse/${encodeURIComponent(key)}`);
 }
 
 function commentBlock({ format, site }: PageContext, comment: Comment): Html {

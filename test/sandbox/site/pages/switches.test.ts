@@ -1,4 +1,4 @@
-import { instantIn } from "../../../../sandbox/site/pages/sandbox-pages";
+import { instantIn } from "../../../../sandbox/site/pages/switches";
 
 describe("setting the clock", () => {
   it.each`
