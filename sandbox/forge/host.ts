@@ -114,7 +114,8 @@ class Host implements ForgeHost {
     });
     this.storage = new StorageService(new StorageOperations(database, this.values, manifest.entities), now);
     const scope = newInvocationScope();
-    const random = (purpose: string) => new Random(`${seed} ${purpose} ${now()}`);
+    // Another start draws other ids than the one before, whose events may still be on their way under theirs.
+    const random = (purpose: string) => new Random(`${seed} ${purpose} ${installation.starts}`);
     this.invoker = new Invoker({
       clock,
       scope,

@@ -9,6 +9,8 @@ export interface Installation extends InstallationIdentity {
   readonly installedAt: number;
   /** When the scheduled triggers took their present form. */
   readonly deployedAt: number;
+  /** How often the host has been started on this data file, this time included. */
+  readonly starts: number;
   /** What this start is to the app: its first, one after which it needs new consent, or just another. */
   readonly occasion: "installed" | "upgraded" | "started";
 }
@@ -18,6 +20,7 @@ interface Remembered {
   readonly installedAt: number;
   readonly deployedAt: number;
   readonly majorVersion: number;
+  readonly starts: number;
   readonly scheduledTriggers: string;
   readonly scopes: readonly string[];
 }
@@ -47,6 +50,7 @@ export function installationOf(manifest: AppManifest, database: Database, now: n
     installedAt: before?.installedAt ?? now,
     deployedAt: before?.scheduledTriggers === scheduledTriggers ? before.deployedAt : now,
     majorVersion: (before?.majorVersion ?? 1) + (needsConsent ? 1 : 0),
+    starts: (before?.starts ?? 0) + 1,
     scheduledTriggers,
     scopes,
   };
@@ -60,6 +64,7 @@ export function installationOf(manifest: AppManifest, database: Database, now: n
     cloudId: ids.uuid(),
     installedAt: remembered.installedAt,
     deployedAt: remembered.deployedAt,
+    starts: remembered.starts,
     occasion: before === undefined ? "installed" : needsConsent ? "upgraded" : "started",
   };
 }

@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { SimulatedClock } from "../../../sandbox/clock";
 import { START, startTestHost, TEST_APP, type TestHostOptions } from "./support/test-host";
 
@@ -54,6 +54,20 @@ describe("between two starts", () => {
     expect(second.logOf("on-issue")).toEqual(["avi:jira:created:issue SD-1 retry 0"]);
     expect(second.logOf("on-life-cycle")).toEqual(["avi:forge:installed:app 1.0.0"]); // under way since the first start
     second.host.stop();
+  });
+
+  it("events of a second start at the same instant do not take the place of those under way", async () => {
+    for (const key of ["SD-1", "SD-2"]) {
+      const { host, jira } = await start();
+      jira.publishIssue(START, key, {});
+      host.stop();
+    }
+    const third = await start();
+    await third.clock.runUntil(START + 4 * MINUTE);
+    expect(third.logOf("on-issue").sort()).toEqual(
+      ["SD-1", "SD-2"].map((key) => `avi:jira:created:issue ${key} retry 0`),
+    );
+    third.host.stop();
   });
 
   it("the app is installed once, and upgraded when it wants another scope", async () => {
@@ -165,6 +179,15 @@ describe("to the pages it tells", () => {
 });
 
 describe("a build", () => {
+  it("takes directories from where the site is started", async () => {
+    const { host, value } = await start({
+      appDirectory: relative(process.cwd(), TEST_APP),
+      buildDirectory: relative(process.cwd(), join(directory, "build")),
+    });
+    expect(await value("greet")).toMatchObject({ greeting: "Hello from the test app" });
+    host.stop();
+  });
+
   it("is used again until a source changes", async () => {
     const buildDirectory = join(directory, "build");
     const build = async (appDirectory: string) => {

@@ -11,6 +11,9 @@ import {
 } from "../../../../sandbox/forge/host";
 import { FakeJira } from "./fake-jira";
 
+/** Days of site time pass in some tests; on a busy machine they take their time too. */
+jest.setTimeout(60_000);
+
 export const TEST_APP = resolve(__dirname, "../../../fixtures/test-app");
 export const START = Date.parse("2026-03-02T08:00:00Z");
 
