@@ -1,0 +1,150 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { SimulatedClock } from "../../sandbox/clock";
+import type { FaultPolicy } from "../../sandbox/forge/faults";
+import { createForgeHost, type ForgeHost } from "../../sandbox/forge/host";
+import { type JiraStandIn, openJira } from "../../sandbox/jira";
+import type { Answer } from "../../src/contract";
+
+/** What Jira shows of a comment that announces a step. */
+export interface ShownAnnouncement {
+  readonly issueKey: string;
+  readonly level: number;
+  readonly crossedAt: string;
+  readonly postedAt: number;
+  readonly isPublic: boolean;
+}
+
+const buildDirectory = mkdtempSync(join(tmpdir(), "handshake-app-test-"));
+
+/** The app, unmodified, in the offline site on a simulated clock: one service project `HD`, run by its lead. */
+export class SimulatedSite {
+  private constructor(
+    readonly clock: SimulatedClock,
+    readonly jira: JiraStandIn,
+    readonly host: ForgeHost,
+    readonly projectId: string,
+  ) {}
+
+  static async open(startsAt: number, faults?: FaultPolicy): Promise<SimulatedSite> {
+    const clock = new SimulatedClock(startsAt);
+    const jira = openJira({ clock });
+    const { desk } = jira;
+    desk.addUser({ accountId: "lead", displayName: "Lea Lead", kind: "administrator" });
+    desk.addUser({ accountId: "agent", displayName: "Ann Agent", kind: "agent" });
+    desk.addUser({ accountId: "customer", displayName: "Cem Customer", kind: "customer" });
+    desk.addStatus({ name: "New", category: "new" });
+    for (const name of ["Active", "Waiting"]) desk.addStatus({ name, category: "indeterminate" });
+    for (const name of ["Done", "Closed"]) desk.addStatus({ name, category: "done" });
+    for (const name of ["High", "Low"]) desk.addPriority({ name });
+    desk.addIssueType("Incident");
+    desk.addField({ name: "Service", kind: "select" });
+    const { id } = desk.addProject({
+      key: "HD",
+      name: "Help desk",
+      lead: "lead",
+      statuses: ["New", "Active", "Waiting", "Done", "Closed"],
+      issueTypes: ["Incident"],
+    });
+    desk.addActors("HD", "Service Desk Team", { users: ["agent"] });
+    const host = await createForgeHost({
+      appDirectory: resolve(__dirname, "../.."),
+      buildDirectory,
+      jira,
+      clock,
+      dataFile: ":memory:",
+      faults,
+      ordinaryDoubles: false,
+    });
+    return new SimulatedSite(clock, jira, host, id);
+  }
+
+  /** Asks the settings page's resolver, as the project's lead unless somebody else is named. */
+  async ask<Value>(functionKey: string, payload: object = {}, accountId = "lead"): Promise<Answer<Value>> {
+    const answer = await this.clock.runToResult(
+      this.host.invokeResolver({
+        moduleKey: "service-level-settings",
+        functionKey,
+        payload: { projectId: this.projectId, ...payload },
+        viewer: { accountId, accountType: "licensed", locale: "en-GB", timezone: "Etc/UTC" },
+        extension: { project: { id: this.projectId, key: "HD" } },
+      }),
+    );
+    if (answer.kind === "failed") throw new Error(answer.message);
+    return answer.value as Answer<Value>;
+  }
+
+  /** @throws when the app refuses */
+  async answer<Value>(functionKey: string, payload: object = {}): Promise<Value> {
+    const answer = await this.ask<Value>(functionKey, payload);
+    if (answer.kind === "failed") throw new Error(answer.message);
+    return answer.value;
+  }
+
+  createTicket(fields: Record<string, string> = {}): { readonly id: string; readonly key: string } {
+    return this.jira.desk.createIssue({
+      project: "HD",
+      at: this.clock.now(),
+      actor: "customer",
+      fields: { summary: "Printer on fire", issuetype: "Incident", status: "New", reporter: "customer", ...fields },
+    });
+  }
+
+  change(idOrKey: string, changes: Record<string, string | null>): void {
+    this.jira.desk.changeIssue(idOrKey, { at: this.clock.now(), actor: "agent", changes });
+  }
+
+  async announcements(idOrKey: string): Promise<ShownAnnouncement[]> {
+    const { comments } = (await this.read(`/rest/api/3/issue/${idOrKey}/comment?expand=properties`)) as {
+      comments: {
+        created: string;
+        jsdPublic: boolean;
+        properties?: { key: string; value: { level: number; crossedAt: string } }[];
+      }[];
+    };
+    return comments.flatMap(({ created, jsdPublic, properties = [] }) =>
+      properties
+        .filter(({ key }) => key === "handshake.announcement")
+        .map(({ value: { level, crossedAt } }) => ({
+          issueKey: idOrKey,
+          level,
+          crossedAt,
+          postedAt: Date.parse(created.replace(/([+-]\d\d)(\d\d)$/, "$1:$2")),
+          isPublic: jsdPublic,
+        })),
+    );
+  }
+
+  /** The app's fields on a ticket, by name. */
+  async fields(idOrKey: string): Promise<Record<string, unknown>> {
+    const issue = (await this.read(`/rest/api/3/issue/${idOrKey}?expand=names`)) as {
+      fields: Record<string, unknown>;
+      names: Record<string, string>;
+    };
+    return Object.fromEntries(Object.entries(issue.names).map(([id, name]) => [name, issue.fields[id]]));
+  }
+
+  async search(jql: string): Promise<string[]> {
+    const { issues } = (await this.read(`/rest/api/3/search/jql?fields=key&jql=${encodeURIComponent(jql)}`)) as {
+      issues: { key: string }[];
+    };
+    return issues.map(({ key }) => key);
+  }
+
+  close(): void {
+    this.host.stop();
+    this.jira.close();
+  }
+
+  private async read(path: string): Promise<unknown> {
+    const { status, body } = await this.jira.request({
+      method: "GET",
+      path,
+      headers: {},
+      caller: { kind: "user", accountId: "lead" },
+    });
+    if (status !== 200) throw new Error(`${path} answered ${status}: ${body}`);
+    return JSON.parse(body ?? "null");
+  }
+}
