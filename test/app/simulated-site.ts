@@ -50,6 +50,7 @@ export class SimulatedSite {
     desk.addActors("HD", "Service Desk Team", { users: ["agent"] });
     const host = await createForgeHost({
       appDirectory: resolve(__dirname, "../.."),
+      siteUrl: "https://desk.example",
       buildDirectory,
       jira,
       clock,
