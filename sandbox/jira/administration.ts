@@ -399,6 +399,14 @@ export class Administration implements Desk {
     });
   }
 
+  renameProject(keyOrId: string, name: string, by: { at: number; actor: string }): void {
+    const project = this.#project(keyOrId);
+    if (project.name === name) return;
+    this.#configure(() => {
+      this.#events.project("updated", this.world.projects.put({ ...project, name }), by.at, person(by.actor));
+    });
+  }
+
   setArchived(keyOrId: string, archived: boolean, by: { at: number; actor: string }): void {
     const project = this.#project(keyOrId);
     if (project.archived === archived) return;

@@ -266,6 +266,7 @@ export interface Desk {
   addComment(idOrKey: string, comment: NewComment): { readonly id: string };
   moveIssue(idOrKey: string, to: { project: string; at: number; actor: string }): IssueRef;
   deleteIssue(idOrKey: string, by: { at: number; actor: string }): void;
+  renameProject(project: string, name: string, by: { at: number; actor: string }): void;
   deleteProject(project: string, by: { at: number; actor: string }): void;
   setArchived(project: string, archived: boolean, by: { at: number; actor: string }): void;
 

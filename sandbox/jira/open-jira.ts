@@ -4,6 +4,7 @@ import type { Desk } from "./desk";
 import { FieldBook } from "./fields/field-book";
 import { isZone } from "./instants";
 import { IssueWriter } from "./issue-writer";
+import { parseJql } from "./jql/parse";
 import { Outbox } from "./outbox";
 import { Permissions } from "./permissions";
 import { PUBLISHED_LIMITS, RateLimiter, type RateLimits } from "./rest/rate-limits";
@@ -61,6 +62,8 @@ export function openJira(options: JiraOptions): JiraStandIn {
   };
   const router = new Router(services, new RateLimiter({ ...PUBLISHED_LIMITS, ...options.limits }), routes);
   world.write(() => layOut(fields, desk));
+  // The parser builds its tables at the first query; better now than while somebody waits for a search.
+  parseJql("project is EMPTY");
   return {
     desk,
     request: async (request) => router.handle(request),

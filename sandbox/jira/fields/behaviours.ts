@@ -141,7 +141,7 @@ function named(
   noun: string,
   pool: (place: ValuePlace, field: FieldDefinition) => readonly { id: string; name: string }[],
   represent: (id: string, issue: Issue, view: View) => unknown,
-  member2 = "name",
+  nameMember = "name",
 ): Behaviour {
   const nameOf = (id: StoredValue, place: ValuePlace, field?: FieldDefinition) =>
     (field ? pool(place, field) : []).find((thing) => thing.id === id)?.name;
@@ -159,11 +159,11 @@ function named(
     },
     fromRest(input, place, field) {
       const id = member(input, "id");
-      const name = member(input, member2);
+      const name = member(input, nameMember);
       if (id === undefined && name === undefined)
-        throw bad(field, `Specify a valid 'id' or '${member2}' for ${field.name}`);
+        throw bad(field, `Specify a valid 'id' or '${nameMember}' for ${field.name}`);
       const thing = pool(place, field).find((one) => (id !== undefined ? one.id === id : one.name === name));
-      if (!thing) throw bad(field, `Specify a valid 'id' or '${member2}' for ${field.name}`);
+      if (!thing) throw bad(field, `Specify a valid 'id' or '${nameMember}' for ${field.name}`);
       return thing.id;
     },
     describe: (value, place) => ({ id: String(value), text: nameOf(value, place, anyField) ?? null }),

@@ -21,7 +21,7 @@ const commentBody = z.looseObject({
 /** Beyond this many comments an issue takes no more. */
 const MOST_COMMENTS = 5_000;
 
-/** Whether the caller may read a comment: internal ones are the team's, restricted ones their group's or role's. */
+/** Restricted comments are for their group or role; internal ones need no check, since only the team sees issues here. */
 function mayRead(call: Call, issue: Issue, comment: Comment): boolean {
   if (comment.visibility === null || call.viewer.isAppItself) return true;
   const { type, identifier } = JSON.parse(comment.visibility) as { type: string; identifier: string };

@@ -8,6 +8,17 @@ export { PROJECT, people };
 
 const MINUTE = 60_000;
 
+/** What people write who ask for such a thing. */
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  "Report an outage":
+    "It stopped a few minutes ago, for all of us here.\nWe are writing things down on paper meanwhile.",
+  "Get IT help": "It began today. Restarting did not help.\nI can be reached at my desk until five.",
+  "Request access":
+    "My team leader agrees; she is in copy.\nIt would be good to have it by the start of the next shift.",
+  "Request equipment": "To be delivered to reception, please. The cost centre is the usual one.",
+  "Ask a question": "There is no hurry. I could not find it in the handbook.",
+};
+
 /**
  * Fills an empty site with a small invented help desk whose tickets lie before `now`: some minutes old, some two months.
  * No events are sent, as for an import.
@@ -30,7 +41,7 @@ function addTicket(desk: Desk, ticket: SeedTicket, now: number): void {
     actor: customer,
     fields: {
       summary: ticket.summary,
-      description: `${ticket.summary}. Please help us soon, several people are waiting.`,
+      description: DESCRIPTIONS[ticket.requestType]!,
       issuetype: ["Report an outage", "Get IT help"].includes(ticket.requestType) ? "Incident" : "Service request",
       requesttype: ticket.requestType,
       components: [ticket.component],

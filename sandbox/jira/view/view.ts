@@ -12,7 +12,7 @@ export const STATUS_CATEGORIES: Readonly<
   indeterminate: { id: 4, name: "In Progress", colorName: "yellow" },
 };
 
-/** Site administrators see every address; others see those that profiles show. */
+/** For whom things are shown; instants are written in the zone. */
 export interface Reader {
   readonly zone: string;
 }

@@ -44,6 +44,11 @@ describe("what happens is told to apps", () => {
       ["avi:jira:deleted:project"],
     ],
     [
+      "its new name",
+      () => site.desk.renameProject("HELP", "Desk", { at: START, actor: "admin" }),
+      ["avi:jira:updated:project"],
+    ],
+    [
       "its archiving",
       () => site.desk.setArchived("HELP", true, { at: START, actor: "admin" }),
       ["avi:jira:archived:project"],

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { type HelpDesk, HOUR, helpDesk, MINUTE, SECOND, START } from "./support/help-desk";
 
 const SEARCH = "/rest/api/3/search/jql";
@@ -222,6 +223,75 @@ describe("a query", () => {
   it("answers the removed search with 410", async () => {
     const { status, body } = await site.as("agent").get("/rest/api/3/search?jql=project%20%3D%20HELP");
     expect([status, body.errorMessages[0]]).toEqual([410, expect.stringContaining("/rest/api/3/search/jql")]);
+  });
+});
+
+describe("the logic of queries", () => {
+  const clauses = [
+    "status = Open",
+    "priority != High",
+    "assignee is EMPTY",
+    "component = Mail",
+    "labels not in (urgent)",
+    "Figure > 5",
+    "Moment <= now()",
+    "status was Working",
+    "resolved is EMPTY",
+    "summary ~ mail",
+  ];
+  const clause = fc.constantFrom(...clauses);
+  let site: HelpDesk;
+  beforeAll(async () => {
+    site = await stocked();
+  });
+  afterAll(() => site.jira.close());
+
+  const found = async (jql: string) => new Set(await site.find(jql));
+
+  it("AND is the intersection and OR the union of what both sides find", async () => {
+    await fc.assert(
+      fc.asyncProperty(clause, clause, async (a, b) => {
+        const [ofA, ofB] = [await found(a), await found(b)];
+        expect(await found(`${a} AND ${b}`)).toEqual(new Set([...ofA].filter((key) => ofB.has(key))));
+        expect(await found(`${a} OR ${b}`)).toEqual(new Set([...ofA, ...ofB]));
+        site.clock.pass(SECOND);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("NOT NOT changes nothing, and NOT never finds what the clause itself finds", async () => {
+    await fc.assert(
+      fc.asyncProperty(clause, clause, async (a, b) => {
+        const group = `(${a} AND ${b})`;
+        const inside = await found(group);
+        expect(await found(`NOT (NOT ${group})`)).toEqual(inside);
+        expect([...(await found(`NOT ${group}`))].filter((key) => inside.has(key))).toEqual([]);
+        site.clock.pass(SECOND);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("pages put together are the whole, whatever their size and order", async () => {
+    const orders = fc.constantFrom("key", "priority DESC", "Figure", "created ASC, key DESC", "resolved DESC, summary");
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 5 }), orders, async (maxResults, order) => {
+        const jql = `project = HELP ORDER BY ${order}`;
+        const keys: string[] = [];
+        let token: string | undefined;
+        do {
+          const { body } = await site
+            .as("agent")
+            .post(SEARCH, { jql, maxResults, fields: ["summary"], ...(token ? { nextPageToken: token } : {}) });
+          keys.push(...body.issues.map(({ key }: { key: string }) => key));
+          token = body.nextPageToken;
+        } while (token !== undefined);
+        expect(keys).toEqual(await site.find(jql));
+        site.clock.pass(SECOND);
+      }),
+      { numRuns: 30 },
+    );
   });
 });
 

@@ -102,14 +102,12 @@ describe("a request", () => {
 describe("raising a request", () => {
   const raise = (who: string, more: object = {}) => {
     const { serviceDeskId, requestTypes } = site.desk.project("HELP")!;
-    return site
-      .as(who)
-      .post(`${DESK}/request`, {
-        serviceDeskId,
-        requestTypeId: requestTypes[0]!.id,
-        requestFieldValues: { summary: "x" },
-        ...more,
-      });
+    return site.as(who).post(`${DESK}/request`, {
+      serviceDeskId,
+      requestTypeId: requestTypes[0]!.id,
+      requestFieldValues: { summary: "x" },
+      ...more,
+    });
   };
 
   it.each`
