@@ -80,10 +80,6 @@ export class Database {
     }
   }
 
-  get isInTransaction(): boolean {
-    return this.#sqlite.isTransaction;
-  }
-
   /**
    * Leaves one whole file behind. Prepared statements hold the connection until they are collected as garbage, so the lock
    * is given back by hand: it can only be once the file has left WAL mode.

@@ -52,9 +52,3 @@ function nodeFault(node: unknown): string | undefined {
   if (content !== undefined && !Array.isArray(content)) return "INVALID_INPUT: the content of a node is a list";
   return (content as unknown[] | undefined)?.map(nodeFault).find((fault) => fault !== undefined);
 }
-
-/** People whom the document mentions, by account id, in order, once each. */
-export function mentionsIn(node: AdfNode): string[] {
-  const own = node.type === "mention" && typeof node.attrs?.id === "string" ? [node.attrs.id] : [];
-  return [...new Set([...own, ...(node.content ?? []).flatMap(mentionsIn)])];
-}

@@ -4,7 +4,7 @@ const QUARTER = 900_000;
 const offsets = new Map<string, Map<number, number>>();
 
 /** Minutes east of Greenwich; zones change their offset at quarter hours only, so one look-up serves a quarter. */
-export function offsetMinutes(zone: string, instant: number): number {
+function offsetMinutes(zone: string, instant: number): number {
   if (zone === "UTC" || zone === "Etc/UTC") return 0;
   let known = offsets.get(zone);
   if (!known) {

@@ -192,7 +192,7 @@ const select: Behaviour = {
   fromName: (input, { world }, field) => optionNamed(world, field.id, String(input)),
 };
 
-export function optionNamed(world: World, fieldId: string, name: string): string {
+function optionNamed(world: World, fieldId: string, name: string): string {
   const known = world.options.find((option) => option.fieldId === fieldId && option.name === name);
   return known?.id ?? world.options.put({ id: String(world.sequences.next("option")), fieldId, name }).id;
 }

@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 const UNIT_MINUTES: Readonly<Record<string, number>> = { w: 7 * 24 * 60, d: 24 * 60, h: 60, m: 1 };
 
 /** `-2h`, `1w 3d`: a distance in milliseconds; undefined for anything else. */
-export function relativeDuration(text: string): number | undefined {
+function relativeDuration(text: string): number | undefined {
   const match = /^([+-]?)((?:\d+[wdhm]\s*)+)$/.exec(text.trim());
   if (!match) return undefined;
   const parts = [...match[2]!.matchAll(/(\d+)([wdhm])/g)];

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { textOf } from "../document";
-import { behaviourOf } from "../fields/behaviours";
 import type { FieldDefinition } from "../fields/field";
-import type { Values } from "../issue-writer";
 import type { Issue } from "../store/issue";
 import { changeOf, chooseFields, fieldsOf, issueFrame, renderedText } from "../view/issue";
-import { badRequest, forbidden, invalidField, notFound, notImplemented, Problem } from "./problem";
+import { demandAssignable, demandFieldPermissions, updateBody, valuesFrom } from "./issue-values";
+import { badRequest, forbidden, invalidField, notFound } from "./problem";
 import { type Answer, type Call, done, ok, type Route, scopes } from "./route";
 
 const READ_ISSUE = scopes(
@@ -23,15 +22,6 @@ const READ_ISSUE = scopes(
 
 /** Most entity properties that one call may ask for. */
 const MOST_PROPERTIES = 5;
-
-const update = z.looseObject({
-  fields: z.record(z.string(), z.unknown()).optional(),
-  update: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))).optional(),
-  properties: z.array(z.strictObject({ key: z.string(), value: z.unknown() })).optional(),
-  transition: z.looseObject({ id: z.string() }).optional(),
-  historyMetadata: z.unknown().optional(),
-});
-type Update = z.infer<typeof update>;
 
 const bulkFetch = z.strictObject({
   issueIdsOrKeys: z.array(z.string()),
@@ -137,72 +127,9 @@ function bulkFetchIssues(call: Call): Answer {
   return ok({ issues: issueBeans(call, issues, shape), issueErrors: [] }, { objects: issues.length });
 }
 
-/** The values that `fields` and `update` ask for, each field once. */
-function valuesFrom(
-  call: Call,
-  body: Update,
-  project: string,
-  before: Issue | undefined,
-  isCreation: boolean,
-): Values[] {
-  const { fields: book } = call.services;
-  const errors: Record<string, string> = {};
-  const values: Values[] = [];
-  const isOverriding =
-    call.query.get("overrideScreenSecurity") === "true" || call.query.get("overrideEditableFlag") === "true";
-  const settable = (id: string): FieldDefinition | undefined => {
-    const field = book.byId(id);
-    const isCustomAppField = field?.kind === "app";
-    if (field && (field.isEditable || (isOverriding && call.isAdministrator && isCustomAppField))) return field;
-    errors[id] = `Field '${id}' cannot be set. It is not on the appropriate screen, or unknown.`;
-    return undefined;
-  };
-  for (const [id, input] of Object.entries(body.fields ?? {})) {
-    if (isCreation && id === "project") continue;
-    const field = settable(id);
-    if (!field) continue;
-    values.push({
-      field,
-      value: input === null ? null : behaviourOf(field).fromRest(input, { world: call.world, project }, field),
-    });
-  }
-  for (const [id, operations] of Object.entries(body.update ?? {})) {
-    if (id === "comment") throw notImplemented("comments through 'update'; use POST …/comment");
-    const field = settable(id);
-    if (field && id in (body.fields ?? {})) errors[id] = `Field '${id}' cannot appear in both 'fields' and 'update'.`;
-    if (!field) continue;
-    let value = before ? book.valueOf(before, field) : null;
-    for (const operation of operations) value = applied(call, field, value, operation, project);
-    values.push({ field, value });
-  }
-  if (Object.keys(errors).length > 0) throw new Problem(400, "", errors);
-  return values;
-}
-
-/** One operation of `update`: set, or add to and remove from a list. */
-function applied(
-  call: Call,
-  field: FieldDefinition,
-  value: Values["value"],
-  operation: Record<string, unknown>,
-  project: string,
-): Values["value"] {
-  const behaviour = behaviourOf(field);
-  const place = { world: call.world, project };
-  const [[verb, input] = ["", undefined], ...more] = Object.entries(operation);
-  if (more.length > 0) throw invalidField(field.id, "An operation has one verb.");
-  if (verb === "set") return input === null ? null : behaviour.fromRest(input, place, field);
-  const list = Array.isArray(value) ? value : [];
-  if (verb === "add" || verb === "remove") {
-    const [item] = behaviour.fromRest([input], place, field) as string[];
-    return verb === "add" ? [...new Set([...list, item!])] : list.filter((present) => present !== item);
-  }
-  throw invalidField(field.id, `The operation '${verb}' is not supported.`);
-}
-
 function editIssue(call: Call): Answer {
   const issue = call.issue();
-  const body = call.body(update);
+  const body = call.body(updateBody);
   if (body.transition) throw badRequest("A transition is made by POST …/transitions.");
   if (!body.fields && !body.update && !body.properties) throw badRequest("one of 'fields' or 'update' required");
   call.demand("EDIT_ISSUES", issue, "edit");
@@ -224,36 +151,8 @@ function editIssue(call: Call): Answer {
 
 const mayAdminister = (call: Call, issue: Issue) => call.isAdministrator || call.allows("ADMINISTER_PROJECTS", issue);
 
-const FIELD_PERMISSIONS: Readonly<Record<string, string>> = {
-  assignee: "ASSIGN_ISSUES",
-  reporter: "MODIFY_REPORTER",
-  security: "SET_ISSUE_SECURITY",
-};
-
-function demandFieldPermissions(call: Call, issue: Issue, values: readonly Values[]): void {
-  for (const { field, value } of values) {
-    const permission = FIELD_PERMISSIONS[field.id];
-    if (permission && !call.allows(permission, issue)) {
-      throw invalidField(
-        field.id,
-        `Field '${field.id}' cannot be set. It is not on the appropriate screen, or unknown.`,
-      );
-    }
-    if (field.id === "assignee" && value !== null) demandAssignable(call, issue, String(value));
-    if (field.id === "summary" && (value === null || value === ""))
-      throw invalidField("summary", "You must specify a summary of the issue.");
-  }
-}
-
-function demandAssignable(call: Call, issue: Issue, accountId: string): void {
-  const account = call.world.accounts.get(accountId);
-  if (!call.services.permissions.canOn(account, "ASSIGNABLE_USER", issue)) {
-    throw invalidField("assignee", `User '${accountId}' cannot be assigned issues.`);
-  }
-}
-
 function createIssue(call: Call): Answer {
-  const body = call.body(update);
+  const body = call.body(updateBody);
   const wanted = body.fields?.project as { id?: unknown; key?: unknown } | undefined;
   const project = call.world.project(String(wanted?.id ?? wanted?.key ?? ""));
   if (!project || !call.services.permissions.can(call.account, "BROWSE_PROJECTS", project)) {
@@ -301,50 +200,6 @@ function assignIssue(call: Call): Answer {
   return done;
 }
 
-function getTransitions(call: Call): Answer {
-  const issue = call.issue();
-  const wanted = call.query.get("transitionId");
-  const transitions = transitionsFrom(call, issue)
-    .filter(({ id }) => wanted === null || id === wanted)
-    .map(({ id, name, to, from }) => ({
-      id,
-      name,
-      to: call.view.status(call.world.statuses.need(to)),
-      hasScreen: false,
-      isGlobal: from === undefined,
-      isInitial: false,
-      isAvailable: true,
-      isConditional: false,
-      looped: to === issue.status,
-      ...(call.list("expand").includes("transitions.fields") ? { fields: {} } : {}),
-    }));
-  return ok({ expand: "transitions", transitions });
-}
-
-/** The ways out of the issue's status that the caller may take. */
-function transitionsFrom(call: Call, issue: Issue) {
-  if (!call.allows("TRANSITION_ISSUES", issue)) return [];
-  const { workflow } = call.world.projects.need(issue.project);
-  return workflow.transitions.filter(({ from }) => from === undefined || from.includes(issue.status));
-}
-
-function transitIssue(call: Call): Answer {
-  const issue = call.issue();
-  const body = call.body(update);
-  if (!body.transition) throw badRequest("Missing 'transition' identifier");
-  const transition = transitionsFrom(call, issue).find(({ id }) => id === body.transition!.id);
-  if (!transition)
-    throw badRequest(
-      "It seems that you have tried to perform an illegal workflow operation: the transition is not valid for the issue's status.",
-    );
-  const values = valuesFrom(call, body, issue.project, issue, false);
-  demandFieldPermissions(call, issue, values);
-  const status = { field: call.services.fields.byId("status")!, value: transition.to };
-  call.countWrite(issue.id);
-  call.services.writer.change(issue, [status, ...values], call.actor, call.now);
-  return done;
-}
-
 const one = "/rest/api/3/issue/{issueIdOrKey}";
 const write = (...granular: string[]) => scopes("write:jira-work", ...granular);
 
@@ -384,25 +239,4 @@ export const issueRoutes: readonly Route[] = [
     answer: deleteIssue,
   },
   { method: "PUT", path: `${one}/assignee`, scopes: write("write:issue"), cost: "write", answer: assignIssue },
-  {
-    method: "GET",
-    path: `${one}/transitions`,
-    scopes: scopes("read:jira-work", "read:issue.transition", "read:status", "read:field-configuration"),
-    cost: "read",
-    query: [
-      "expand",
-      "transitionId",
-      "skipRemoteOnlyCondition",
-      "includeUnavailableTransitions",
-      "sortByOpsBarAndStatus",
-    ],
-    answer: getTransitions,
-  },
-  {
-    method: "POST",
-    path: `${one}/transitions`,
-    scopes: write("write:issue", "write:issue.property"),
-    cost: "write",
-    answer: transitIssue,
-  },
 ];

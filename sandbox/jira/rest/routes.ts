@@ -11,11 +11,13 @@ import { requestRoutes } from "./requests";
 import type { Route } from "./route";
 import { searchRoutes } from "./search";
 import { serviceDeskRoutes } from "./service-desk";
+import { transitionRoutes } from "./transitions";
 import { userRoutes } from "./users";
 
 /** Every operation that the stand-in serves. */
 export const routes: readonly Route[] = [
   ...issueRoutes,
+  ...transitionRoutes,
   ...searchRoutes,
   ...changelogRoutes,
   ...commentRoutes,

@@ -49,7 +49,7 @@ export function mayUse(call: Call, project: Project): boolean {
   );
 }
 
-export function deskOfPath(call: Call): Project {
+function deskOfPath(call: Call): Project {
   const id = call.parameter("serviceDeskId");
   const project = call.world.serviceDesk(id);
   if (!project || !mayUse(call, project))

@@ -32,7 +32,7 @@ const TRANSITIONS = [
   { name: "Reopen", from: ["Resolved", "Closed"], to: "Waiting for support" },
 ];
 
-export const REQUEST_TYPES = [
+const REQUEST_TYPES = [
   { name: "Report an outage", issueType: "Incident", description: "Something that worked has stopped working." },
   { name: "Get IT help", issueType: "Incident", description: "Something works badly, or for you alone not at all." },
   { name: "Request access", issueType: "Service request", description: "Ask for an account or for more rights." },
