@@ -34,8 +34,8 @@ function auditPorts(): AuditPorts {
   return {
     now: Date.now,
     projects: projects.list,
-    findDifferent: async (setup, difference) =>
-      (await search.issueIds(differenceJql(setup, difference, stateField), MOST_FOUND)).issueIds,
+    findDifferent: async (setup, sinceHours) =>
+      (await search.issueIds(differenceJql(setup, sinceHours, stateField), MOST_FOUND)).issueIds,
     getTickets: watchedTickets.getMany,
     addTicket: watchedTickets.add,
     replaceTickets: watchedTickets.replaceAll,

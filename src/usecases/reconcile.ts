@@ -12,20 +12,14 @@ export interface ReconciliationReport {
   readonly removed: number;
 }
 
-/** In which way a ticket can differ from what the app knows of it. */
-export type Difference =
-  | "status" // its status is not the one that the app read last
-  | "unknown" // open, and never measured
-  | "unknown-done"; // done, and never measured; looked for within the last days only
-
 export interface ReconcilePorts {
   now(): Instant;
   projects(): Promise<readonly ProjectSetup[]>;
   /**
-   * Ids of a project's tickets that differ from what the app's own fields on them say, apart from those that changed in the
-   * last minutes, whose news may still be on its way. Costs one point, and one for each ticket found.
+   * Ids of a project's tickets that changed within the last hours and differ from what the app's own fields on them say,
+   * apart from the latest, whose news may still be on its way. Costs one point, and one for each ticket found.
    */
-  findDifferent(setup: ProjectSetup, difference: Difference): Promise<readonly string[]>;
+  findDifferent(setup: ProjectSetup, sinceHours: number): Promise<readonly string[]>;
   getTickets(issueIds: readonly string[]): Promise<readonly StoredTicket[]>;
   addTicket(ticket: WatchedTicket): Promise<boolean>;
   replaceTickets(stored: readonly StoredTicket[]): Promise<ReadonlySet<string>>;
@@ -41,17 +35,19 @@ export interface AuditPorts extends ReconcilePorts {
   notMonitored(projectId: string, after: string | null): Promise<readonly StoredTicket[]>;
 }
 
+/** How far back the comparisons look; each also makes up for some that were missed. */
+const HOURLY_REACH_HOURS = 3;
+const DAILY_REACH_HOURS = 72;
+
 /**
- * Every hour: finds tickets whose events were lost, for a point or two a project. Jira does the comparing: the app's field
+ * Every hour: finds tickets whose events were lost, for one point a project. Jira does the comparing: the app's field
  * holds the status as last read, so one search finds the tickets on which it differs from the real one. A lost change of
  * another field is found with the ticket's next event, or before its next announcement.
  */
 export async function reconcile(ports: ReconcilePorts): Promise<ReconciliationReport> {
   const ranAt = ports.now();
   let repaired = 0;
-  for (const setup of await ports.projects()) {
-    for (const difference of ["unknown", "status"] as const) repaired += await repair(ports, setup, difference);
-  }
+  for (const setup of await ports.projects()) repaired += await repair(ports, setup, HOURLY_REACH_HOURS);
   return { ranAt, repaired, removed: 0 };
 }
 
@@ -60,7 +56,7 @@ const KEPT_UNREADABLE = 30 * DAY;
 
 /**
  * Every day: looks at the projects themselves (gone, statuses renamed or added), at the tickets that could not be watched,
- * and at tickets that were opened and done without the app hearing of them.
+ * and further back than the hourly comparison.
  */
 export async function audit(ports: AuditPorts): Promise<ReconciliationReport> {
   const ranAt = ports.now();
@@ -73,7 +69,7 @@ export async function audit(ports: AuditPorts): Promise<ReconciliationReport> {
       continue;
     }
     if (!sameFacts(facts, setup)) await ports.saveSetup({ ...setup, ...facts, revision: setup.revision + 1 });
-    repaired += await repair(ports, setup, "unknown-done");
+    repaired += await repair(ports, setup, DAILY_REACH_HOURS);
     let after: string | null = null;
     do {
       const page = await ports.notMonitored(setup.projectId, after);
@@ -93,8 +89,8 @@ export async function audit(ports: AuditPorts): Promise<ReconciliationReport> {
   return { ranAt, repaired, removed };
 }
 
-async function repair(ports: ReconcilePorts, setup: ProjectSetup, difference: Difference): Promise<number> {
-  const issueIds = await ports.findDifferent(setup, difference);
+async function repair(ports: ReconcilePorts, setup: ProjectSetup, sinceHours: number): Promise<number> {
+  const issueIds = await ports.findDifferent(setup, sinceHours);
   if (issueIds.length === 0) return 0;
   const stored = await ports.getTickets(issueIds);
   const known = new Set(stored.map(({ ticket }) => ticket.issueId));

@@ -243,6 +243,6 @@ it("an hour in which nothing happens costs storage one look per sweep", async ()
   expect(sweeps).toBe(12);
   // One query a sweep; the hourly comparison reads its projects and its own report.
   expect(after.kvs.reads - before.kvs.reads).toBeLessThanOrEqual(sweeps + 2);
-  // The hourly comparison asks Jira twice, and finds nothing.
-  expect(after.jira.points - before.jira.points).toBeLessThanOrEqual(2);
+  // The hourly comparison asks Jira once, and finds nothing.
+  expect(after.jira.points - before.jira.points).toBeLessThanOrEqual(1);
 });
