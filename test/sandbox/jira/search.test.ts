@@ -220,6 +220,34 @@ describe("a query", () => {
     expect(parse.body.queries.map(({ errors }: { errors: string[] }) => errors.length)).toEqual([1, 1]);
   });
 
+  it("shows how it reads a query", async () => {
+    const query = "status = Open AND NOT assignee in (currentUser(), agent) ORDER BY key DESC";
+    // Past the document's check: its clause schema forbids every member of the clauses that it lists, so nothing satisfies it.
+    const reply = await site.jira.request({
+      method: "POST",
+      path: "/rest/api/3/jql/parse?validation=strict",
+      headers: {},
+      body: JSON.stringify({ queries: [query] }),
+      caller: { kind: "user", accountId: "agent" },
+    });
+    const people = { values: [{ function: "currentUser", arguments: [] }, { value: "agent" }] };
+    expect(JSON.parse(reply.body!).queries).toEqual([
+      {
+        query,
+        structure: {
+          where: {
+            operator: "and",
+            clauses: [
+              { field: { name: "status" }, operator: "=", operand: { value: "Open" } },
+              { operator: "not", clauses: [{ field: { name: "assignee" }, operator: "in", operand: people }] },
+            ],
+          },
+          orderBy: { fields: [{ field: { name: "key" }, direction: "desc" }] },
+        },
+      },
+    ]);
+  });
+
   it("answers the removed search with 410", async () => {
     const { status, body } = await site.as("agent").get("/rest/api/3/search?jql=project%20%3D%20HELP");
     expect([status, body.errorMessages[0]]).toEqual([410, expect.stringContaining("/rest/api/3/search/jql")]);
