@@ -45,6 +45,14 @@ export interface MonitoringStatus {
     readonly reason: string;
     readonly since: string;
   }[];
+  /** How far the finished tickets of a period were taken in; null when nobody asked for it. */
+  readonly baseline: {
+    readonly from: string;
+    readonly to: string;
+    readonly found: number;
+    readonly added: number;
+    readonly finishedAt: string | null;
+  } | null;
   /** What the hourly and the daily comparison with Jira last found; null until they ran. */
   readonly lastReconciliation: Reconciled | null;
   readonly lastAudit: Reconciled | null;
@@ -91,6 +99,8 @@ export interface SettingsCalls {
   importCatalogue(payload: { projectId: string; text: string }): Answer<ImportResult>;
   exportCatalogue(payload: { projectId: string; form: "yaml" | "json" }): Answer<{ text: string }>;
   saveMapping(payload: { projectId: string; fields: TicketFieldMapping }): Answer<null>;
+  /** Takes in the tickets that were created in a period and are done, in the background; `monitoringStatus` shows how far it is. */
+  startBaseline(payload: { projectId: string; from: string; to: string }): Answer<null>;
   monitoringStatus(payload: { projectId: string }): Answer<MonitoringStatus>;
   measurements(payload: { projectId: string; cursor: string | null }): Answer<MeasurementPage>;
 }

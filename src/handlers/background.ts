@@ -8,13 +8,15 @@ import { readStored } from "../storage/stored";
 import { watchedTickets } from "../storage/watched-tickets";
 import { forgetTickets } from "../usecases/forget-project";
 import { remeasure } from "../usecases/remeasure";
+import { continueBaseline } from "../usecases/take-baseline";
 import { retryLater } from "./retry";
-import { type BackgroundWork, startPass } from "./wiring";
+import { type BackgroundWork, baselinePorts, startPass } from "./wiring";
 
 const work: z.ZodType<BackgroundWork> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("known"), projectId: z.string(), after: z.string().nullable() }),
   z.object({ kind: z.literal("intake"), projectId: z.string(), pageToken: z.string().nullable() }),
   z.object({ kind: z.literal("forget"), projectId: z.string() }),
+  z.object({ kind: z.literal("baseline"), projectId: z.string() }),
 ]);
 
 /** A hundred tickets every twenty seconds make three writes each: some 900 of the 4,000 that storage takes in a minute. */
@@ -36,6 +38,10 @@ export async function runBackground({ body }: AsyncEvent): Promise<InvocationErr
   }
   const search = jiraSearch(jiraClient(asApp()));
   try {
+    if (step.kind === "baseline") {
+      await continueBaseline(baselinePorts(), step.projectId);
+      return undefined;
+    }
     await remeasure(
       {
         now: Date.now,

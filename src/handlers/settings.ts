@@ -8,6 +8,7 @@ import { SECOND } from "../domain/time";
 import { InvalidRequest } from "../errors";
 import { jiraClient } from "../jira/jira-client";
 import { appFieldIdsAmong, defaultTicketFields, jiraProjectFacts } from "../jira/project-facts";
+import { baselines } from "../storage/baselines";
 import { duties } from "../storage/duties";
 import { monitoredProjects } from "../storage/monitored-projects";
 import { projects } from "../storage/projects";
@@ -15,8 +16,9 @@ import { watchedTickets } from "../storage/watched-tickets";
 import { importCatalogue } from "../usecases/import-catalogue";
 import { listMeasurements, type Measurement } from "../usecases/list-measurements";
 import type { ProjectSetup } from "../usecases/project-setup";
+import { beginBaseline } from "../usecases/take-baseline";
 import { answeringProjectAdministrators } from "./answering";
-import { installationId, startPass } from "./wiring";
+import { baselinePorts, installationId, startPass } from "./wiring";
 
 const projectId = z.string().regex(/^\d+$/);
 const fieldIds = z.array(z.string().regex(/^[\w-]+$/)).max(10);
@@ -87,10 +89,25 @@ export const settings = new Resolver()
     ),
   )
   .define(
+    "startBaseline",
+    answeringProjectAdministrators(
+      z.object({ projectId, from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }) }),
+      async ({ projectId, from, to }) => {
+        await setupOf(projectId);
+        const period = { projectId, from: Date.parse(from), to: Date.parse(to) };
+        if (period.from >= period.to)
+          throw new InvalidRequest("The period ends before it begins. Give an earlier beginning.");
+        await beginBaseline(baselinePorts(), period);
+        return null;
+      },
+    ),
+  )
+  .define(
     "monitoringStatus",
     answeringProjectAdministrators(z.object({ projectId }), async ({ projectId }): Promise<MonitoringStatus> => {
       const setup = await projects.get(projectId);
       const sweep = await duties.sweep();
+      const baseline = await baselines.get(projectId);
       const left = await watchedTickets.inPhase(projectId, "not-monitored");
       return {
         project:
@@ -109,6 +126,16 @@ export const settings = new Resolver()
             ? []
             : [{ issueId, issueKey, reason: notMonitored.reason, since: iso(notMonitored.since) }],
         ),
+        baseline:
+          baseline === null
+            ? null
+            : {
+                from: iso(baseline.from),
+                to: iso(baseline.to),
+                found: baseline.found,
+                added: baseline.added,
+                finishedAt: isoOrNull(baseline.finishedAt),
+              },
         lastReconciliation: await reconciled("reconcile"),
         lastAudit: await reconciled("audit"),
       };

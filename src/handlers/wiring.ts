@@ -4,11 +4,14 @@ import { jiraAnnouncer } from "../jira/announcer";
 import { jiraAppFields } from "../jira/app-fields";
 import { jiraIssues } from "../jira/issues";
 import { jiraClient } from "../jira/jira-client";
+import { jiraSearch } from "../jira/search";
+import { baselines } from "../storage/baselines";
 import { monitoredProjects } from "../storage/monitored-projects";
 import { watchedTickets } from "../storage/watched-tickets";
 import type { CheckPorts } from "../usecases/check-tickets";
 import type { RemeasurePass } from "../usecases/remeasure";
 import type { CheckOrder } from "../usecases/sweep";
+import type { BaselinePorts } from "../usecases/take-baseline";
 import { englishWords } from "../words/words";
 
 /** Which installation this invocation serves. */
@@ -73,7 +76,10 @@ export async function orderChecks(orders: readonly CheckOrder[]): Promise<void> 
 }
 
 /** Work that nobody waits for, in steps small enough for one invocation. */
-export type BackgroundWork = RemeasurePass | { readonly kind: "forget"; readonly projectId: string };
+export type BackgroundWork =
+  | RemeasurePass
+  | { readonly kind: "forget"; readonly projectId: string }
+  | { readonly kind: "baseline"; readonly projectId: string };
 
 /** Has a step of background work done after a while. */
 export async function startPass(work: BackgroundWork, delayInSeconds = 0): Promise<void> {
@@ -81,4 +87,26 @@ export async function startPass(work: BackgroundWork, delayInSeconds = 0): Promi
     body: { ...work },
     delayInSeconds,
   });
+}
+
+/** A hundred tickets a minute cost some 6,000 points an hour: a tenth of what all installations together may spend. */
+const BASELINE_PAUSE_SECONDS = 60;
+const BASELINE_PAGE = 100;
+
+export function baselinePorts(): BaselinePorts {
+  const search = jiraSearch(jiraClient(asApp()));
+  const minute = (at: number) => new Date(at).toISOString().slice(0, 16).replace("T", " ");
+  return {
+    now: Date.now,
+    progress: baselines.get,
+    saveProgress: baselines.save,
+    searchDone: ({ projectId, from, to, pageToken }) =>
+      search.issueIds(
+        `project = ${projectId} AND statusCategory = Done AND created >= "${minute(from)}" AND created < "${minute(to)}" ORDER BY created ASC`,
+        BASELINE_PAGE,
+        pageToken,
+      ),
+    addTicket: watchedTickets.add,
+    goOn: (projectId) => startPass({ kind: "baseline", projectId }, BASELINE_PAUSE_SECONDS),
+  };
 }

@@ -156,6 +156,33 @@ describe("a desk with a past", () => {
   });
 });
 
+describe("tickets that were finished before", () => {
+  it("are taken in on request, a page at a time, with their results and without a word on them", async () => {
+    site = await SimulatedSite.open(monday);
+    const finished = Array.from({ length: 120 }, () => site.createTicket({ Service: "Printers" }));
+    await passes(5 * HOUR);
+    for (const { id } of finished) site.change(id, { status: "Done" });
+    await passes(5 * 24 * HOUR);
+    await site.answer("importCatalogue", { text: catalogue });
+    await site.answer("startBaseline", { from: "2024-01-08T00:00:00Z", to: "2024-01-09T00:00:00Z" });
+    await passes(20 * MINUTE);
+    expect((await site.answer<MonitoringStatus>("monitoringStatus")).baseline).toMatchObject({
+      found: 120,
+      added: 120,
+      finishedAt: expect.any(String),
+    });
+    const rows = [];
+    let cursor: string | null = null;
+    do {
+      const page: MeasurementPage = await site.answer<MeasurementPage>("measurements", { cursor });
+      rows.push(...page.rows);
+      cursor = page.cursor;
+    } while (cursor !== null);
+    expect(rows.filter(({ measure, breached }) => measure === "resolution" && breached)).toHaveLength(120);
+    expect(await site.announcements(finished[0]!.key)).toEqual([]);
+  });
+});
+
 describe("what goes wrong", () => {
   it.each(["before", "after"] as const)(
     "a function killed %s its comment took effect neither loses nor repeats the step",
