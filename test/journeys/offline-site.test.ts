@@ -1,6 +1,6 @@
 /** What a person does on the offline site, in a real browser, with the test app and the real `@forge/bridge`. */
 import type { Browser, Frame, Page } from "playwright-core";
-import { describeWithBrowser, launchBrowser, textOf } from "../support/browser";
+import { describeWithBrowser, eventually, launchBrowser, textOf } from "../support/browser";
 import { buildTestAppPages, type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
 
 const STARTING_MS = 90_000;
@@ -78,7 +78,7 @@ describeWithBrowser("the offline site in a browser", (found) => {
       const frame = await appFrame("settings.html");
       await shown(frame, "greeting", "Hello from the test app");
       await frame.getByRole("button", { name: "Rename the window" }).click();
-      await page.waitForFunction("document.title === 'Renamed by the app'");
+      expect(await eventually(() => page.title(), "Renamed by the app")).toBe("Renamed by the app");
       const address = page.url();
       await lookAs("agent");
       expect((await page.goto(address))?.status()).toBe(403);
@@ -114,8 +114,8 @@ describeWithBrowser("the offline site in a browser", (found) => {
       await shown(frame, "route", "route: /");
       await frame.getByRole("button", { name: "Go to the second page" }).click();
       await shown(frame, "route", "route: /second");
-      expect(page.url()).toMatch(/\/second$/);
-      expect(await page.getByRole("link", { name: "Second page" }).getAttribute("aria-current")).toBe("page");
+      await page.waitForURL(/\/second$/);
+      await page.locator("a[aria-current=page]", { hasText: "Second page" }).waitFor();
       await page.goBack();
       await shown(frame, "route", /route: \/$/);
       await page.getByRole("link", { name: "First page" }).click();
@@ -167,7 +167,7 @@ describeWithBrowser("the offline site in a browser", (found) => {
       const editor = await appFrame("field-edit.html");
       await editor.getByLabel("Note").fill("bring a ladder");
       await editor.getByRole("button", { name: "Use this note" }).click();
-      await page.waitForFunction("document.querySelector('input[data-value-of]').value.includes('ladder')");
+      await page.locator('input[data-value-of][value*="ladder"]').waitFor({ state: "attached" });
       await page.getByRole("button", { name: "Create" }).click();
       await page.getByRole("heading", { name: "The projector hums" }).waitFor();
       expect(await textOf(page.locator("dl.facts"))).toContain("bring a ladder");
@@ -239,7 +239,7 @@ describeWithBrowser("the offline site in a browser", (found) => {
       const ground = () => frame.evaluate("getComputedStyle(document.body).backgroundColor");
       const light = await ground();
       await page.getByRole("button", { name: "Dark theme" }).click();
-      await frame.waitForFunction("document.documentElement.dataset.colorMode === 'dark'");
+      await frame.locator("html[data-color-mode=dark]").waitFor();
       expect(await ground()).not.toBe(light);
     },
     JOURNEY_MS,

@@ -39,3 +39,16 @@ export function describeWithBrowser(title: string, tests: (found: FoundBrowser) 
 
 /** What an element says, without the space around it. */
 export const textOf = async (element: Locator): Promise<string> => ((await element.textContent()) ?? "").trim();
+
+const EVENTUALLY_MS = 15_000;
+const LOOK_AGAIN_MS = 50;
+
+/** Waits until `read` gives `expected`; answers the last value read, for an expectation to name. */
+export async function eventually<T>(read: () => Promise<T>, expected: T): Promise<T> {
+  const end = Date.now() + EVENTUALLY_MS;
+  for (;;) {
+    const value = await read();
+    if (value === expected || Date.now() > end) return value;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+}

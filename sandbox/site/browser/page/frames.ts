@@ -21,7 +21,7 @@ async function receive(frame: Frame, message: FromFrame): Promise<void> {
       frame.iframe.style.height = `${message.height}px`;
       return;
     case "escape":
-      escapeModal(frame);
+      escapeModal();
       return;
     case "move":
       if (frame.basePath !== "") makeMove(frame.basePath, message.move);

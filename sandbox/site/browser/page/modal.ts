@@ -30,6 +30,7 @@ export async function openModal(opener: Frame, request: ModalRequest): Promise<b
   const mount = await ask<{ localId: string; url: string }>("modal", { localId: opener.localId, resource, context });
   const dialog = document.createElement("dialog");
   dialog.className = "modal";
+  dialog.tabIndex = -1;
   if (typeof size === "string") dialog.dataset.size = size;
   else Object.assign(dialog.style, { width: size.width, height: size.height ?? "auto" });
   if (title === "") dialog.setAttribute("aria-label", opener.iframe.title);
@@ -47,13 +48,15 @@ export async function openModal(opener: Frame, request: ModalRequest): Promise<b
   const frame = addFrame(slot);
   open.set(frame, { dialog, request, opener, onClosed: undefined });
   dialog.addEventListener("cancel", (event) => {
-    event.preventDefault();
-    escapeModal(frame);
+    if (!request.closeOnEscape) event.preventDefault();
   });
+  dialog.addEventListener("close", () => dismiss(frame));
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog && request.closeOnOverlayClick) dismiss(frame);
   });
   dialog.showModal();
+  // Not the frame, which the browser would choose: Escape is to work before the page in it has come.
+  dialog.focus();
   return true;
 }
 
@@ -66,6 +69,7 @@ export function closeModal(frame: Frame, payload: unknown): boolean {
   modal.dialog.close();
   removeFrame(frame);
   modal.dialog.remove();
+  modal.opener.iframe.focus();
   return true;
 }
 
@@ -80,14 +84,17 @@ export function onModalClose(frame: Frame, callback: unknown): boolean {
   return true;
 }
 
-/** Escape in a dialog's page, or in the dialog itself. */
-export function escapeModal(frame: Frame): void {
-  if (open.get(frame)?.request.closeOnEscape === true) dismiss(frame);
+/** Escape was pressed in some frame: meant for the dialog on top, wherever the focus was a moment ago. */
+export function escapeModal(): void {
+  const [top] = [...open].reverse();
+  if (top?.[1].request.closeOnEscape === true) dismiss(top[0]);
 }
 
-/** The person has closed it. */
+/** The person has closed it. Nothing happens to a dialog that is closed already. */
 function dismiss(frame: Frame): void {
-  frame.callBack(open.get(frame)?.onClosed);
+  const modal = open.get(frame);
+  if (modal === undefined) return;
+  frame.callBack(modal.onClosed);
   closeModal(frame, undefined);
 }
 
