@@ -17,7 +17,17 @@ async function main(args: string[]): Promise<void> {
   for (const row of history.rejected) console.error(describeRejected(row));
 
   const until = options.until ?? history.latestAt + DAY;
-  const input = { history, catalogue, until, seed: options.seed, faults: options.faults, delivery: options.delivery };
+  // npm runs a script in the folder of its package.
+  const appDirectory = process.cwd();
+  const input = {
+    appDirectory,
+    history,
+    catalogue,
+    until,
+    seed: options.seed,
+    faults: options.faults,
+    delivery: options.delivery,
+  };
   const result = await simulate(input, options.progress ? showProgress : undefined);
   const facts = {
     wallSeconds: Math.round((performance.now() - startedAt) / 100) / 10,

@@ -24,6 +24,8 @@ const MANAGER = "history-lead";
 const ANNOUNCEMENT_PROPERTY = "handshake.announcement";
 
 export interface SimulationInput {
+  /** Where the app's manifest is. */
+  readonly appDirectory: string;
   readonly history: TicketHistory;
   /** Text of the catalogue file. */
   readonly catalogue: string;
@@ -80,7 +82,7 @@ export async function simulate(
     jira.desk.addUser({ accountId, displayName: name, kind: "agent" });
   }
   const host = await createForgeHost({
-    appDirectory: join(__dirname, "..", ".."),
+    appDirectory: input.appDirectory,
     buildDirectory: join(folder, "build"),
     dataFile: ":memory:",
     jira,
