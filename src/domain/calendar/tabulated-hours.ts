@@ -23,7 +23,7 @@ const DATE_MARGIN: Milliseconds = 3 * DAY;
  */
 export class TabulatedHours implements ServiceHours {
   private readonly habit: Habit;
-  private table: WorkingTimeTable;
+  declare private table: WorkingTimeTable; // declared only, as the table's own fields are
 
   /**
    * @param window what to tabulate at once. Without it, the first question decides.

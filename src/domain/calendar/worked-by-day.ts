@@ -1,5 +1,6 @@
 import { DAY, type Instant, type Milliseconds } from "../time";
 import type { OpenIntervals } from "./open-intervals";
+import { type Pattern, Patterns } from "./patterns";
 
 // A module's own constant is quicker than an imported one, which some builds read through a getter each time.
 const LENGTH_OF_DAY: Milliseconds = DAY;
@@ -11,19 +12,30 @@ const MOST_SLOTS = 4_096;
 /**
  * Working time since the beginning of a window, without any search: most days are alike.
  *
- * Each UTC day of the window is one of a few shapes (a workday in summer, one in winter, a holiday, …). A shape cuts the
- * day into equal slots at whose bounds alone hours begin or end, so that within a slot working time is a straight line:
- * `intercept + slope * time since midnight`. Lines of neighbouring slots, and days, meet at the bound; hence it does not
- * matter which of the two a rounded division takes for an instant on the bound.
+ * Each UTC day of the window has one of a few patterns. A pattern cuts the day into equal slots at whose bounds alone
+ * hours begin or end, so that within a slot working time is a straight line: `intercept + slope * time since midnight`.
+ * Lines of neighbouring slots, and days, meet at the bound; hence it does not matter which of the two a rounded division
+ * takes for an instant on the bound.
  */
 export class WorkedByDay {
-  private constructor(
-    private readonly from: Instant,
-    private readonly slotsPerMillisecond: number,
-    private readonly lines: Float64Array,
-    private readonly shapeOfDay: Uint16Array,
-    private readonly workedBeforeDay: Float64Array,
-  ) {}
+  // Declared only: a field that is defined, and set after that, is a variable to the engine and slower to read.
+  declare private readonly from: Instant;
+  declare private readonly slotsPerMillisecond: number;
+  /** Of each slot of each pattern. */
+  declare private readonly intercepts: Float64Array;
+  declare private readonly slopes: Float64Array;
+  /** Where the slots of a day's pattern begin. */
+  declare private readonly firstSlotOfDay: Uint16Array;
+  declare private readonly workedBeforeDay: Float64Array;
+
+  private constructor(from: Instant, slot: Milliseconds, lines: Lines, days: Days) {
+    this.from = from;
+    this.slotsPerMillisecond = 1 / slot;
+    this.intercepts = Float64Array.from(lines.intercepts);
+    this.slopes = Float64Array.from(lines.slopes);
+    this.firstSlotOfDay = days.firstSlots;
+    this.workedBeforeDay = days.workedBefore;
+  }
 
   /**
    * @param from a midnight UTC, as is `to`
@@ -32,42 +44,43 @@ export class WorkedByDay {
   static of(intervals: OpenIntervals, from: Instant, to: Instant): WorkedByDay | null {
     const dayCount = (to - from) / DAY;
     if (intervals.length < dayCount) return null;
-    const slot = intervals.reduce((divisor, edge) => greatestCommonDivisor(divisor, edge - from), DAY);
-    const slotsPerDay = DAY / slot;
-    if (slotsPerDay >= MOST_SLOTS) return null;
-
-    const shapeOfDay = new Uint16Array(dayCount);
-    const workedBeforeDay = new Float64Array(dayCount);
-    const shapes = new Map<string, number>();
-    const lines: number[] = [];
+    const patterns = new Patterns();
+    const patternOfDay = new Uint16Array(dayCount);
+    const workedBefore = new Float64Array(dayCount);
     let worked = 0;
     let next = 0;
     for (let day = 0; day < dayCount; day += 1) {
       const midnight = from + day * DAY;
-      const hours: number[] = [];
+      const hours: Milliseconds[] = [];
+      workedBefore[day] = worked;
       while (next < intervals.length && intervals[next]! < midnight + DAY) {
-        const end = intervals[next + 1]! - midnight;
-        hours.push(Math.max(intervals[next]! - midnight, 0), Math.min(end, DAY));
-        if (end > DAY) break;
+        const start = Math.max(intervals[next]! - midnight, 0);
+        const end = Math.min(intervals[next + 1]! - midnight, DAY);
+        hours.push(start, end);
+        worked += end - start;
+        if (intervals[next + 1]! > midnight + DAY) break;
         next += 2;
       }
-      const name = hours.join();
-      let shape = shapes.get(name);
-      if (shape === undefined) {
-        shape = lines.length;
-        shapes.set(name, shape);
-        lines.push(...linesOf(hours, slot, slotsPerDay));
-        if (lines.length > 2 * MOST_SLOTS) return null;
-      }
-      shapeOfDay[day] = shape;
-      workedBeforeDay[day] = worked;
-      for (let i = 0; i < hours.length; i += 2) worked += hours[i + 1]! - hours[i]!;
+      patternOfDay[day] = patterns.numberOf(hours);
+      if (patterns.all.length > MOST_SLOTS) return null;
     }
-    return new WorkedByDay(from, 1 / slot, Float64Array.from(lines), shapeOfDay, workedBeforeDay);
+
+    const slot = patterns.commonDivisor(DAY);
+    const slotCount = DAY / slot + 1; // with one for the very end of the day
+    if (slotCount * patterns.all.length > MOST_SLOTS) return null;
+    const lines: Lines = { intercepts: [], slopes: [] };
+    for (const pattern of patterns.all) addLines(lines, pattern, slot, slotCount);
+    const firstSlots = patternOfDay.map((pattern) => pattern * slotCount);
+    return new WorkedByDay(from, slot, lines, { firstSlots, workedBefore });
   }
 
   get byteLength(): number {
-    return this.lines.byteLength + this.shapeOfDay.byteLength + this.workedBeforeDay.byteLength;
+    return (
+      this.intercepts.byteLength +
+      this.slopes.byteLength +
+      this.firstSlotOfDay.byteLength +
+      this.workedBeforeDay.byteLength
+    );
   }
 
   /** `at` lies in the window. */
@@ -75,28 +88,32 @@ export class WorkedByDay {
     const past = at - this.from;
     const day = (past * DAYS_PER_MILLISECOND) | 0;
     const sinceMidnight = past - day * LENGTH_OF_DAY;
-    const line = this.shapeOfDay[day]! + 2 * ((sinceMidnight * this.slotsPerMillisecond) | 0);
-    return this.workedBeforeDay[day]! + this.lines[line]! + this.lines[line + 1]! * sinceMidnight;
+    const slot = (this.firstSlotOfDay[day]! + ((sinceMidnight * this.slotsPerMillisecond) | 0)) | 0;
+    return this.workedBeforeDay[day]! + this.intercepts[slot]! + this.slopes[slot]! * sinceMidnight;
   }
 }
 
-/** Intercept and slope of each slot of a day, and of one more for its very end. */
-function linesOf(hours: readonly number[], slot: Milliseconds, slotsPerDay: number): number[] {
-  const lines: number[] = [];
+interface Days {
+  readonly firstSlots: Uint16Array;
+  readonly workedBefore: Float64Array;
+}
+
+interface Lines {
+  readonly intercepts: number[];
+  readonly slopes: number[];
+}
+
+function addLines({ intercepts, slopes }: Lines, hours: Pattern, slot: Milliseconds, slotCount: number): void {
   let worked = 0;
   let next = 0;
-  for (let i = 0; i <= slotsPerDay; i += 1) {
+  for (let i = 0; i < slotCount; i += 1) {
     const start = i * slot;
     if (next < hours.length && hours[next + 1]! <= start) {
       worked += hours[next + 1]! - hours[next]!;
       next += 2;
     }
     const isOpen = next < hours.length && hours[next]! <= start;
-    lines.push(isOpen ? worked - hours[next]! : worked, isOpen ? 1 : 0);
+    intercepts.push(isOpen ? worked - hours[next]! : worked);
+    slopes.push(isOpen ? 1 : 0);
   }
-  return lines;
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }

@@ -1,5 +1,6 @@
 import type { Instant, Milliseconds } from "../time";
 import { type BucketIndex, bucketIndex } from "./bucket-index";
+import { InstantByWork } from "./instant-by-work";
 import type { OpenIntervals } from "./open-intervals";
 import { WorkedByDay } from "./worked-by-day";
 
@@ -20,24 +21,25 @@ const BUCKETS_PER_ROW = 4;
  * closing row holds `to` and the whole working time, so that each interval's length is the difference to the next row; a
  * last one bounds every search. A row's numbers stand side by side, so that a look-up stays within one or two cache lines.
  *
- * Two indexes of equally wide buckets, over time and over working time, narrow a look-up to the few rows of one bucket:
- * constant time for hours that recur evenly, logarithmic for any others.
+ * Hours that recur are looked up without the rows. For any others, indexes of equally wide buckets, over time and over
+ * working time, narrow a look-up to the rows of one bucket: logarithmic time at worst.
  */
 export class WorkingTimeTable {
+  // Declared only: a field that is defined, and set after that, is a variable to the engine and slower to read.
+  declare readonly from: Instant;
+  declare readonly to: Instant;
   /** All working time of the window. */
-  readonly total: Milliseconds;
-  private readonly rows: Float64Array;
-  private readonly byTime: BucketIndex;
-  private readonly byWork: BucketIndex;
+  declare readonly total: Milliseconds;
+  declare private readonly rows: Float64Array;
+  declare private readonly byTime: BucketIndex;
   /** The quick way from time to working time, where there is one. */
-  private readonly byDay: WorkedByDay | null;
+  declare private readonly byDay: WorkedByDay | null;
+  /** The quick way back, where there is one; else rows are found by their working time. */
+  declare private readonly byShift: InstantByWork | null;
+  declare private readonly byWork: BucketIndex | null;
 
   /** `from` and `to` are midnights UTC. */
-  constructor(
-    intervals: OpenIntervals,
-    readonly from: Instant,
-    readonly to: Instant,
-  ) {
+  constructor(intervals: OpenIntervals, from: Instant, to: Instant) {
     const rows = new Float64Array(intervals.length + 3 * ROW);
     rows[0] = from;
     let worked = 0;
@@ -48,17 +50,21 @@ export class WorkingTimeTable {
     }
     rows.set([to, worked, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY], intervals.length + ROW);
     const rowCount = intervals.length / 2 + 1;
+    this.from = from;
+    this.to = to;
     this.total = worked;
     this.rows = rows;
     this.byDay = WorkedByDay.of(intervals, from, to);
     this.byTime = bucketIndex(rowCount, BUCKETS_PER_ROW, to - from, (row) => rows[ROW * row]! - from);
-    this.byWork = bucketIndex(rowCount, BUCKETS_PER_ROW, worked, (row) => rows[ROW * row + WORKED]!);
+    this.byShift = InstantByWork.of(intervals);
+    this.byWork =
+      this.byShift === null ? bucketIndex(rowCount, BUCKETS_PER_ROW, worked, (row) => rows[ROW * row + WORKED]!) : null;
   }
 
   /** Bytes held by the table's arrays. */
   get byteLength(): number {
-    const indexes = this.byTime.firstRows.byteLength + this.byWork.firstRows.byteLength;
-    return this.rows.byteLength + indexes + (this.byDay?.byteLength ?? 0);
+    const indexes = this.byTime.firstRows.byteLength + (this.byWork?.firstRows.byteLength ?? 0);
+    return this.rows.byteLength + indexes + (this.byDay?.byteLength ?? 0) + (this.byShift?.byteLength ?? 0);
   }
 
   /** Working time from the window's beginning to `at`, which lies in the window. */
@@ -74,6 +80,10 @@ export class WorkingTimeTable {
 
   /** The earliest instant at which `worked` is used up; `0 < worked <= total`. */
   earliestAt(worked: Milliseconds): Instant {
+    return this.byShift === null ? this.earliestInRows(worked) : this.byShift.earliestAt(worked);
+  }
+
+  private earliestInRows(worked: Milliseconds): Instant {
     const rows = this.rows;
     let row = this.rowOfWork(worked);
     if (rows[row + WORKED] === worked) row -= ROW; // used up by the end of the interval before
@@ -82,6 +92,10 @@ export class WorkingTimeTable {
 
   /** The latest instant at which no more than `worked` is used up; `0 <= worked < total`. */
   latestAt(worked: Milliseconds): Instant {
+    return this.byShift === null ? this.latestInRows(worked) : this.byShift.latestAt(worked);
+  }
+
+  private latestInRows(worked: Milliseconds): Instant {
     const rows = this.rows;
     const row = this.rowOfWork(worked);
     return rows[row]! + (worked - rows[row + WORKED]!);
@@ -117,7 +131,7 @@ export class WorkingTimeTable {
   /** The last row before which no more than `worked` is used up. */
   private rowOfWork(worked: Milliseconds): Row {
     const rows = this.rows;
-    const { scale, firstRows } = this.byWork;
+    const { scale, firstRows } = this.byWork!;
     const row = ROW * firstRows[(worked * scale) | 0]!;
     if (rows[row + ROW + WORKED]! > worked) return row;
     return rows[row + 2 * ROW + WORKED]! > worked ? row + ROW : this.search(row + ROW, WORKED, worked);
