@@ -34,7 +34,7 @@ export function layout(context: PageContext, { title, navigation, content, isBle
     ${navigation}
     <main id="main" class="${isBleeding === true ? "main main-bleeding" : "main"}" tabindex="-1">${content}</main>
   </div>
-  <div id="flags" class="flags" role="status" aria-live="polite" data-app="${site.appName}"></div>
+  <div id="flags" class="flags" role="status" aria-live="polite"></div>
 </body>
 </html>`;
 }
