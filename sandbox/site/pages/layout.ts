@@ -13,7 +13,7 @@ export interface Frame {
 
 /** A whole document: the bar, the navigation, one `main` with the page. */
 export function layout(context: PageContext, { title, navigation, content, isBleeding }: Frame): Html {
-  const { site, request } = context;
+  const { request } = context;
   return html`<!doctype html>
 <html lang="en" data-theme="dark:dark light:light spacing:spacing typography:typography shape:shape" data-color-mode="${request.session.theme}">
 <head>
