@@ -7,31 +7,32 @@ const LONGEST_BREAK: Milliseconds = 4 * HOUR;
 /** One number a slot; as many slots as these few tens of kilobytes hold. */
 const MOST_SLOTS = 4_096;
 
+/** Less than instants are apart, and more than a product with a rounded reciprocal is off within the known years. */
+const NUDGE: Milliseconds = 1 / 64;
+
 /**
  * The instant by which some working time is used up, without any search: most working days are alike.
  *
- * The window's working time is cut into shifts of equal length, such as the eight hours of a day, and shifts into equal
- * slots that no closed time interrupts. A slot needs but one number: the closed time that its shift has had before it.
- * Shifts that are interrupted alike share their slots.
+ * That instant is the working time itself and all closed time before it. The window's working time is cut into shifts of
+ * equal length, such as the eight hours of a day, and shifts into equal slots that no closed time interrupts: what was
+ * closed before the shift, and before the slot within the shift, is all there is to know. Shifts that are interrupted
+ * alike share their slots.
  */
 export class InstantByWork {
   // Declared only: a field that is defined, and set after that, is a variable to the engine and slower to read.
-  declare private readonly shift: Milliseconds;
-  declare private readonly slot: Milliseconds;
-  declare private readonly startOfShift: Float64Array;
+  declare private readonly shiftsPerMillisecond: number;
+  declare private readonly slotsPerMillisecond: number;
+  declare private readonly slotsPerShift: number;
+  declare private readonly closedBeforeShift: Float64Array;
   /** Where the slots of a shift's pattern begin. */
   declare private readonly firstSlotOfShift: Uint16Array;
   declare private readonly closedBeforeSlot: Float64Array;
 
-  private constructor(
-    shift: Milliseconds,
-    slot: Milliseconds,
-    shifts: { readonly starts: Float64Array; readonly firstSlots: Uint16Array },
-    closedBeforeSlot: Float64Array,
-  ) {
-    this.shift = shift;
-    this.slot = slot;
-    this.startOfShift = shifts.starts;
+  private constructor(shift: Milliseconds, slot: Milliseconds, shifts: Shifts, closedBeforeSlot: Float64Array) {
+    this.shiftsPerMillisecond = 1 / shift;
+    this.slotsPerMillisecond = 1 / slot;
+    this.slotsPerShift = shift / slot;
+    this.closedBeforeShift = shifts.closedBefore;
     this.firstSlotOfShift = shifts.firstSlots;
     this.closedBeforeSlot = closedBeforeSlot;
   }
@@ -40,58 +41,68 @@ export class InstantByWork {
   static of(intervals: OpenIntervals): InstantByWork | null {
     const { shift, total } = commonShift(intervals);
     const shiftCount = total / shift;
-    if (shiftCount === 0 || shiftCount > intervals.length) return null;
+    if (!(shiftCount > 0 && shiftCount <= intervals.length)) return null;
     const patterns = new Patterns();
-    const starts = new Float64Array(shiftCount);
+    const closedBefore = new Float64Array(shiftCount);
     const patternOfShift = new Uint16Array(shiftCount);
     let next = 0;
     let at = intervals[0]!;
     for (let i = 0; i < shiftCount; i += 1) {
       const pattern: Milliseconds[] = [];
+      let start = at;
       for (let worked = 0; worked < shift; ) {
         if (at === intervals[next + 1]) {
           next += 2;
           at = intervals[next]!;
         }
-        if (worked === 0) starts[i] = at;
-        else pattern.push(worked, at - starts[i]! - worked);
+        if (worked === 0) start = at;
+        else pattern.push(worked, at - start - worked);
         const piece = Math.min(shift - worked, intervals[next + 1]! - at);
         worked += piece;
         at += piece;
       }
+      closedBefore[i] = start - i * shift;
       patternOfShift[i] = patterns.numberOf(pattern);
       if (patterns.all.length > MOST_SLOTS) return null;
     }
 
     const slot = patterns.commonDivisor(shift);
-    const slotCount = shift / slot;
+    const slotCount = shift / slot + 2; // with one before the shift, and one after it, for rounding
     if (slotCount * patterns.all.length > MOST_SLOTS) return null;
     const closedBeforeSlot = Float64Array.from(
-      patterns.all.flatMap((pattern) => closedBefore(pattern, slot, slotCount)),
+      patterns.all.flatMap((pattern) => closedBySlot(pattern, slot, slotCount)),
     );
-    const firstSlots = patternOfShift.map((pattern) => pattern * slotCount);
-    return new InstantByWork(shift, slot, { starts, firstSlots }, closedBeforeSlot);
+    const firstSlots = patternOfShift.map((pattern) => pattern * slotCount + 1);
+    return new InstantByWork(shift, slot, { closedBefore, firstSlots }, closedBeforeSlot);
   }
 
   get byteLength(): number {
-    return this.startOfShift.byteLength + this.firstSlotOfShift.byteLength + this.closedBeforeSlot.byteLength;
+    return this.closedBeforeShift.byteLength + this.firstSlotOfShift.byteLength + this.closedBeforeSlot.byteLength;
   }
 
   /** The earliest instant at which `worked` is used up; more than nothing and no more than the window's. */
   earliestAt(worked: Milliseconds): Instant {
-    const shift = (Math.ceil(worked / this.shift) | 0) - 1;
-    const rest = worked - shift * this.shift;
-    const slot = (this.firstSlotOfShift[shift]! + (Math.ceil(rest / this.slot) | 0) - 1) | 0;
-    return this.startOfShift[shift]! + this.closedBeforeSlot[slot]! + rest;
+    return this.instantAt(worked, -NUDGE);
   }
 
   /** The latest instant at which no more than `worked` is used up; less than the window's. */
   latestAt(worked: Milliseconds): Instant {
-    const shift = (worked / this.shift) | 0;
-    const rest = worked - shift * this.shift;
-    const slot = (this.firstSlotOfShift[shift]! + ((rest / this.slot) | 0)) | 0;
-    return this.startOfShift[shift]! + this.closedBeforeSlot[slot]! + rest;
+    return this.instantAt(worked, NUDGE);
   }
+
+  /** `nudge` decides to which of two slots their common bound belongs. */
+  private instantAt(worked: Milliseconds, nudge: Milliseconds): Instant {
+    const nudged = worked + nudge;
+    const shift = (nudged * this.shiftsPerMillisecond) | 0;
+    const slotOfShift = ((nudged * this.slotsPerMillisecond) | 0) - Math.imul(shift, this.slotsPerShift);
+    const slot = (this.firstSlotOfShift[shift]! + slotOfShift) | 0;
+    return worked + this.closedBeforeShift[shift]! + this.closedBeforeSlot[slot]!;
+  }
+}
+
+interface Shifts {
+  readonly closedBefore: Float64Array;
+  readonly firstSlots: Uint16Array;
 }
 
 /** The longest time of which every working day is a multiple. */
@@ -107,10 +118,11 @@ function commonShift(intervals: OpenIntervals): { readonly shift: Milliseconds; 
   return { shift, total };
 }
 
-function closedBefore(pattern: Pattern, slot: Milliseconds, slotCount: number): Milliseconds[] {
+/** Of the slot before the shift, of those in it, and of the one after it. */
+function closedBySlot(pattern: Pattern, slot: Milliseconds, slotCount: number): Milliseconds[] {
   let next = 0;
   return Array.from({ length: slotCount }, (_, i) => {
-    if (pattern[next] === i * slot) next += 2;
+    if (pattern[next] === (i - 1) * slot) next += 2;
     return pattern[next - 1] ?? 0;
   });
 }

@@ -14,13 +14,14 @@ const MOST_SLOTS = 4_096;
  *
  * Each UTC day of the window has one of a few patterns. A pattern cuts the day into equal slots at whose bounds alone
  * hours begin or end, so that within a slot working time is a straight line: `intercept + slope * time since midnight`.
- * Lines of neighbouring slots, and days, meet at the bound; hence it does not matter which of the two a rounded division
+ * Lines of neighbouring slots, and days, meet at the bound; hence it does not matter which of the two a rounded product
  * takes for an instant on the bound.
  */
 export class WorkedByDay {
   // Declared only: a field that is defined, and set after that, is a variable to the engine and slower to read.
   declare private readonly from: Instant;
   declare private readonly slotsPerMillisecond: number;
+  declare private readonly slotsPerDay: number;
   /** Of each slot of each pattern. */
   declare private readonly intercepts: Float64Array;
   declare private readonly slopes: Float64Array;
@@ -31,6 +32,7 @@ export class WorkedByDay {
   private constructor(from: Instant, slot: Milliseconds, lines: Lines, days: Days) {
     this.from = from;
     this.slotsPerMillisecond = 1 / slot;
+    this.slotsPerDay = DAY / slot;
     this.intercepts = Float64Array.from(lines.intercepts);
     this.slopes = Float64Array.from(lines.slopes);
     this.firstSlotOfDay = days.firstSlots;
@@ -66,11 +68,11 @@ export class WorkedByDay {
     }
 
     const slot = patterns.commonDivisor(DAY);
-    const slotCount = DAY / slot + 1; // with one for the very end of the day
+    const slotCount = DAY / slot + 2; // with one before the day, and one after it, for rounding
     if (slotCount * patterns.all.length > MOST_SLOTS) return null;
     const lines: Lines = { intercepts: [], slopes: [] };
     for (const pattern of patterns.all) addLines(lines, pattern, slot, slotCount);
-    const firstSlots = patternOfDay.map((pattern) => pattern * slotCount);
+    const firstSlots = patternOfDay.map((pattern) => pattern * slotCount + 1);
     return new WorkedByDay(from, slot, lines, { firstSlots, workedBefore });
   }
 
@@ -88,7 +90,8 @@ export class WorkedByDay {
     const past = at - this.from;
     const day = (past * DAYS_PER_MILLISECOND) | 0;
     const sinceMidnight = past - day * LENGTH_OF_DAY;
-    const slot = (this.firstSlotOfDay[day]! + ((sinceMidnight * this.slotsPerMillisecond) | 0)) | 0;
+    const slotOfDay = ((past * this.slotsPerMillisecond) | 0) - Math.imul(day, this.slotsPerDay);
+    const slot = (this.firstSlotOfDay[day]! + slotOfDay) | 0;
     return this.workedBeforeDay[day]! + this.intercepts[slot]! + this.slopes[slot]! * sinceMidnight;
   }
 }
@@ -106,7 +109,7 @@ interface Lines {
 function addLines({ intercepts, slopes }: Lines, hours: Pattern, slot: Milliseconds, slotCount: number): void {
   let worked = 0;
   let next = 0;
-  for (let i = 0; i < slotCount; i += 1) {
+  for (let i = -1; i < slotCount - 1; i += 1) {
     const start = i * slot;
     if (next < hours.length && hours[next + 1]! <= start) {
       worked += hours[next + 1]! - hours[next]!;
