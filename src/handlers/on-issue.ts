@@ -1,6 +1,6 @@
 import type { InvocationError } from "@forge/events";
 import { fieldsThatMatter } from "../domain/monitoring/field-record";
-import { projects } from "../storage/projects";
+import { ticketWithProject } from "../storage/ticket-with-project";
 import { watchedTickets } from "../storage/watched-tickets";
 import { noteIssueEvent } from "../usecases/note-issue-event";
 import { readIssueEvent } from "./issue-event";
@@ -15,13 +15,15 @@ export async function onIssue(payload: unknown): Promise<InvocationError | undef
       {
         now: Date.now,
         async lookUp(issueId, projectId) {
-          const [stored, setup] = await Promise.all([watchedTickets.get(issueId), projects.get(projectId)]);
+          const { stored, setup } = await ticketWithProject(issueId, projectId);
           return { stored, fieldIds: setup === null ? null : fieldsThatMatter(setup.fields) };
         },
         addTicket: watchedTickets.add,
         replaceTicket: watchedTickets.replace,
         removeTicket: watchedTickets.remove,
-        checkNow: (issueId) => orderChecks([{ issueIds: [issueId], at: Date.now(), isBatch: false }]),
+        async checkNow(issueId) {
+          await orderChecks([{ issueIds: [issueId], at: Date.now(), isBatch: false }]);
+        },
       },
       event,
     );

@@ -1,5 +1,5 @@
 import { asApp, getAppContext } from "@forge/api";
-import { Queue } from "@forge/events";
+import { Queue, RateLimitError } from "@forge/events";
 import { jiraAnnouncer } from "../jira/announcer";
 import { jiraAppFields } from "../jira/app-fields";
 import { jiraIssues } from "../jira/issues";
@@ -61,18 +61,26 @@ export function checkPorts(): CheckPorts {
 const EVENTS_PER_PUSH = 50;
 const LONGEST_DELAY_SECONDS = 900;
 
-/** Has tickets checked at their instants, rounded up to whole seconds; at once where the instant has passed. */
-export async function orderChecks(orders: readonly CheckOrder[]): Promise<void> {
+/**
+ * Has tickets checked at their instants, rounded up to whole seconds; at once where the instant has passed.
+ * @returns false when the queue has had its five hundred events of this minute; what it did not take stays due
+ */
+export async function orderChecks(orders: readonly CheckOrder[]): Promise<boolean> {
   const queue = new Queue({ key: "check" });
   const now = Date.now();
   for (let from = 0; from < orders.length; from += EVENTS_PER_PUSH) {
-    await queue.push(
-      orders.slice(from, from + EVENTS_PER_PUSH).map(({ issueIds, at, isBatch }) => ({
-        body: { issueIds: [...issueIds], isBatch },
-        delayInSeconds: Math.min(LONGEST_DELAY_SECONDS, Math.max(0, Math.ceil((at - now) / 1_000))),
-      })),
-    );
+    const events = orders.slice(from, from + EVENTS_PER_PUSH).map(({ issueIds, at, isBatch }) => ({
+      body: { issueIds: [...issueIds], isBatch },
+      delayInSeconds: Math.min(LONGEST_DELAY_SECONDS, Math.max(0, Math.ceil((at - now) / 1_000))),
+    }));
+    try {
+      await queue.push(events);
+    } catch (error) {
+      if (error instanceof RateLimitError) return false;
+      throw error;
+    }
   }
+  return true;
 }
 
 /** Work that nobody waits for, in steps small enough for one invocation. */

@@ -25,13 +25,18 @@ const projectSchema: z.ZodType<ProjectSetup & { schemaVersion: 1 }> = z.object({
 });
 
 const PREFIX = "project:";
+
+export function projectKey(projectId: string): string {
+  return PREFIX + projectId;
+}
+
 const CATALOGUE = "catalogue:";
 /** Well below the platform's 240 KiB for a value, in characters that take up to three bytes. */
 const CHUNK_CHARACTERS = 60_000;
 
 export const projects = {
   async get(projectId: string): Promise<ProjectSetup | null> {
-    const stored = await kvs.get(PREFIX + projectId);
+    const stored = await kvs.get(projectKey(projectId));
     return stored === undefined ? null : setupOf(stored);
   },
 
@@ -49,11 +54,11 @@ export const projects = {
   },
 
   async save(setup: ProjectSetup): Promise<void> {
-    await kvs.set(PREFIX + setup.projectId, { schemaVersion: 1, ...setup });
+    await kvs.set(projectKey(setup.projectId), { schemaVersion: 1, ...setup });
   },
 
   async remove(projectId: string): Promise<void> {
-    await kvs.delete(PREFIX + projectId);
+    await kvs.delete(projectKey(projectId));
   },
 
   /**
@@ -89,7 +94,8 @@ export const projects = {
   },
 };
 
-function setupOf(stored: unknown): ProjectSetup {
+/** @throws UnexpectedShape */
+export function setupOf(stored: unknown): ProjectSetup {
   const { schemaVersion: _, ...setup } = readStored("A stored project", projectSchema, stored);
   return setup;
 }

@@ -24,3 +24,10 @@ export function isConflict(error: unknown): boolean {
       error.code === "TRANSACTION_CONFLICT")
   );
 }
+
+/** Storage answered a batch, but could not read one of its keys. */
+export class StorageReadFailed extends ForgeKvsAPIError {
+  constructor(key: string, reason: string) {
+    super({ status: 500, statusText: "Partial answer" }, { code: "PARTIAL_READ", message: `${key}: ${reason}` });
+  }
+}

@@ -1,4 +1,4 @@
-import { Filter, FilterConditions, ForgeKvsAPIError, kvs, Sort, WhereConditions } from "@forge/kvs";
+import { Filter, FilterConditions, kvs, Sort, WhereConditions } from "@forge/kvs";
 import { z } from "zod";
 import {
   dueAt,
@@ -8,7 +8,7 @@ import {
   type WatchPhase,
 } from "../domain/monitoring/watched-ticket";
 import { type Instant, MINUTE } from "../domain/time";
-import { isConflict, readStored } from "./stored";
+import { isConflict, readStored, StorageReadFailed } from "./stored";
 import { watchedTicketSchema } from "./watched-ticket-schema";
 
 export interface TicketPage {
@@ -17,7 +17,8 @@ export interface TicketPage {
   readonly cursor?: string | undefined;
 }
 
-const ENTITY = "ticket-clock";
+/** The entity's name in the manifest. */
+export const TICKET_ENTITY = "ticket-clock";
 /** Limits of the platform. */
 const KEYS_PER_BATCH = 25;
 const ROWS_PER_PAGE = 100;
@@ -49,7 +50,8 @@ function toRow(ticket: WatchedTicket, version: number): Row {
   };
 }
 
-function fromRow(stored: unknown): StoredTicket {
+/** @throws UnexpectedShape */
+export function fromRow(stored: unknown): StoredTicket {
   const { body, version } = readStored("A stored ticket", row, stored);
   const { schemaVersion: _, ...ticket } = readStored("A stored ticket", watchedTicketSchema, JSON.parse(body));
   return { ticket, version };
@@ -60,7 +62,7 @@ const isVersion = (version: number) => new Filter<Row>().and("version", FilterCo
 /** The index over all tickets of an installation that the app watches. */
 export const watchedTickets = {
   async get(issueId: string): Promise<StoredTicket | null> {
-    const stored = await kvs.entity<Row>(ENTITY).get(issueId);
+    const stored = await kvs.entity<Row>(TICKET_ENTITY).get(issueId);
     return stored === undefined ? null : fromRow(stored);
   },
 
@@ -69,7 +71,7 @@ export const watchedTickets = {
     const found: StoredTicket[] = [];
     for (let from = 0; from < issueIds.length; from += KEYS_PER_BATCH) {
       const keys = issueIds.slice(from, from + KEYS_PER_BATCH);
-      const answer = await kvs.batchGet<Row>(keys.map((key) => ({ key, entityName: ENTITY })));
+      const answer = await kvs.batchGet<Row>(keys.map((key) => ({ key, entityName: TICKET_ENTITY })));
       for (const { value } of answer.successfulKeys)
         if (value !== undefined && value !== null) found.push(fromRow(value));
       for (const { key, error } of answer.failedKeys) {
@@ -82,7 +84,7 @@ export const watchedTickets = {
   /** Stores a ticket that is not known yet. @returns false when it is known by now */
   async add(ticket: WatchedTicket): Promise<boolean> {
     try {
-      await kvs.entity<Row>(ENTITY).set(ticket.issueId, toRow(ticket, 1), { keyPolicy: "FAIL_IF_EXISTS" });
+      await kvs.entity<Row>(TICKET_ENTITY).set(ticket.issueId, toRow(ticket, 1), { keyPolicy: "FAIL_IF_EXISTS" });
       return true;
     } catch (error) {
       if (isConflict(error)) return false;
@@ -103,7 +105,7 @@ export const watchedTickets = {
       const transaction = kvs.transact();
       for (const { ticket, version } of chunk) {
         transaction.set(ticket.issueId, toRow(ticket, version + 1), {
-          entityName: ENTITY,
+          entityName: TICKET_ENTITY,
           conditions: isVersion(version),
         });
       }
@@ -121,21 +123,21 @@ export const watchedTickets = {
   },
 
   async remove(issueId: string): Promise<void> {
-    await kvs.entity<Row>(ENTITY).delete(issueId);
+    await kvs.entity<Row>(TICKET_ENTITY).delete(issueId);
   },
 
   /** Best effort: a ticket that stays behind is found again. */
   async removeAll(issueIds: readonly string[]): Promise<void> {
     for (let from = 0; from < issueIds.length; from += KEYS_PER_BATCH) {
       const keys = issueIds.slice(from, from + KEYS_PER_BATCH);
-      await kvs.batchDelete(keys.map((key) => ({ key, entityName: ENTITY })));
+      await kvs.batchDelete(keys.map((key) => ({ key, entityName: TICKET_ENTITY })));
     }
   },
 
   /** Tickets that want to be looked at up to the end of the minute of an instant, the most urgent first. */
   async dueUntil(until: Instant, cursor?: string): Promise<TicketPage> {
     let query = kvs
-      .entity<Row>(ENTITY)
+      .entity<Row>(TICKET_ENTITY)
       .query()
       .index("due-by-minute", { partition: ["due"] })
       .where(WhereConditions.lessThanEqualTo(Math.floor(until / MINUTE)))
@@ -153,7 +155,7 @@ export const watchedTickets = {
     after?: { cursor: string } | { issueId: string },
   ): Promise<TicketPage> {
     const query = kvs
-      .entity<Row>(ENTITY)
+      .entity<Row>(TICKET_ENTITY)
       .query()
       .index("by-phase", { partition: [projectId, phase] })
       .sort(Sort.ASC)
@@ -166,10 +168,3 @@ export const watchedTickets = {
     return { tickets: results.map(({ value }) => fromRow(value)), cursor: nextCursor || undefined };
   },
 };
-
-/** Storage answered a batch, but could not read one of its keys. */
-class StorageReadFailed extends ForgeKvsAPIError {
-  constructor(key: string, reason: string) {
-    super({ status: 500, statusText: "Partial answer" }, { code: "PARTIAL_READ", message: `${key}: ${reason}` });
-  }
-}

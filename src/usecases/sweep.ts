@@ -16,8 +16,8 @@ export interface SweepPorts {
     until: Instant,
     cursor?: string,
   ): Promise<{ tickets: readonly { readonly ticket: WatchedTicket }[]; cursor?: string | undefined }>;
-  /** Has tickets checked at their instants, which lie at most `REACH` ahead. */
-  order(orders: readonly CheckOrder[]): Promise<void>;
+  /** Has tickets checked at their instants, which lie at most `REACH` ahead. False when the queue takes no more for now. */
+  order(orders: readonly CheckOrder[]): Promise<boolean>;
   /** Remembers how the sweep went, for those who want to know whether the desk is watched. */
   report(report: SweepReport): Promise<void>;
   remainingMs(): number;
@@ -29,7 +29,7 @@ export interface SweepReport {
   readonly handedOn: number;
   /** How many of them should have been looked at more than ten minutes before. */
   readonly overdue: number;
-  /** Whether time ran out before all were handed on: the next sweep goes on with them. */
+  /** Whether time ran out, or the queue was full, before all were handed on: the next sweep goes on with them. */
   readonly isCutShort: boolean;
 }
 
@@ -72,7 +72,10 @@ export async function sweep(ports: SweepPorts): Promise<SweepReport> {
       ),
       ...ordersFor(wanted.filter(({ at }) => at > ranAt)),
     ];
-    if (orders.length > 0) await ports.order(orders);
+    if (orders.length > 0 && !(await ports.order(orders))) {
+      isCutShort = true;
+      break;
+    }
     handedOn += wanted.length;
     overdue += wanted.filter(({ was }) => was < ranAt - OVERDUE).length;
     cursor = page.cursor;

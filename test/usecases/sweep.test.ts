@@ -14,7 +14,7 @@ const dueIn = (milliseconds: number, issueId = String(milliseconds)): WatchedTic
 
 async function swept(
   pages: readonly (readonly WatchedTicket[])[],
-  { remainingMs = (): number => 60_000, at = now } = {},
+  { remainingMs = (): number => 60_000, at = now, isQueueFull = false } = {},
 ) {
   const orders: CheckOrder[] = [];
   const reports: SweepReport[] = [];
@@ -29,7 +29,10 @@ async function swept(
         ...(page + 1 < pages.length && { cursor: String(page + 1) }),
       };
     },
-    order: async (given) => void orders.push(...given),
+    async order(given) {
+      orders.push(...given);
+      return !isQueueFull;
+    },
     report: async (given) => void reports.push(given),
     remainingMs,
   });
@@ -80,6 +83,12 @@ it("a sweep that runs out of time leaves the rest to the next, and says so", asy
   });
   expect(orders.flatMap(({ issueIds }) => issueIds)).toEqual(["a"]);
   expect(report).toMatchObject({ handedOn: 1, isCutShort: true });
+});
+
+it("a sweep that finds the queue full leaves the rest to the next, and says so", async () => {
+  const { report, asked } = await swept([[dueIn(0, "a")], [dueIn(0, "b")]], { isQueueFull: true });
+  expect(asked).toHaveLength(1);
+  expect(report.isCutShort).toBe(true);
 });
 
 it("counts as overdue what should have been looked at more than ten minutes before", async () => {
