@@ -35,8 +35,9 @@ export function installDependencies() {
   const stamp = join(root, "node_modules", ".installed-lock");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
   console.log("Installing what package-lock.json names …");
-  if (!run("npm", ["ci", "--no-audit", "--no-fund"])) {
-    console.error("npm ci failed (see above); nothing was started.");
+  // Not `npm ci`: it refuses a lock that lacks optional builds for other platforms, and not every registry offers them all.
+  if (!run("npm", ["install", "--no-save", "--no-audit", "--no-fund"])) {
+    console.error("npm install failed (see above); nothing was started.");
     process.exit(1);
   }
   writeFileSync(stamp, lock);
