@@ -48,26 +48,30 @@ export class TabulatedHours implements ServiceHours {
 
   workingTimeBetween(start: Instant, end: Instant): Milliseconds {
     if (end <= start) return 0;
-    const table = this.tableCovering(start, end);
-    return table.workedUntil(end) - table.workedUntil(start);
+    const { table } = this;
+    if (start >= table.from && end < table.to) return table.workedUntil(end) - table.workedUntil(start);
+    this.grownTo(start, end);
+    return this.workingTimeBetween(start, end);
   }
 
   addWorkingTime(start: Instant, duration: Milliseconds): Instant | null {
     if (duration <= 0) return start;
-    for (let table = this.tableCovering(start, start); ; table = this.extended("later", start)) {
+    const { table } = this;
+    if (start >= table.from && start < table.to) {
       const worked = table.workedUntil(start) + duration;
       if (worked <= table.total) return table.earliestAt(worked);
-      if (this.habit === "closed") return null;
     }
+    return this.addBeyondTable(start, duration);
   }
 
   subtractWorkingTime(start: Instant, duration: Milliseconds): Instant | null {
     if (duration <= 0) return start;
-    for (let table = this.tableCovering(start, start); ; table = this.extended("earlier", start)) {
+    const { table } = this;
+    if (start >= table.from && start < table.to) {
       const worked = table.workedUntil(start) - duration;
       if (worked >= 0) return table.latestAt(worked);
-      if (this.habit === "closed") return null;
     }
+    return this.subtractBeyondTable(start, duration);
   }
 
   nextOpening(at: Instant): Instant | null {
@@ -101,6 +105,22 @@ export class TabulatedHours implements ServiceHours {
       if (at >= end) return this.nextOpening(at);
       if (end < table.to) return end;
       if (this.habit === "open") return null;
+    }
+  }
+
+  private addBeyondTable(start: Instant, duration: Milliseconds): Instant | null {
+    for (let table = this.tableCovering(start, start); ; table = this.extended("later", start)) {
+      const worked = table.workedUntil(start) + duration;
+      if (worked <= table.total) return table.earliestAt(worked);
+      if (this.habit === "closed") return null;
+    }
+  }
+
+  private subtractBeyondTable(start: Instant, duration: Milliseconds): Instant | null {
+    for (let table = this.tableCovering(start, start); ; table = this.extended("earlier", start)) {
+      const worked = table.workedUntil(start) - duration;
+      if (worked >= 0) return table.latestAt(worked);
+      if (this.habit === "closed") return null;
     }
   }
 

@@ -1,4 +1,4 @@
-import { DAY, type Instant, type Milliseconds, SECOND } from "../time";
+import { DAY, type Instant, MINUTE, type Milliseconds, SECOND } from "../time";
 import { type OffsetProbe, offsetProbe } from "./offset-probe";
 
 /** A stretch `[from, to)` of time during which a zone's clocks stand `offset` ahead of UTC (behind it when negative). */
@@ -10,6 +10,8 @@ export interface OffsetStretch {
 
 /** No zone of 2025c leaves an offset and comes back to it within a week (daily probes since 1900 found none). */
 const PROBE_STEP: Milliseconds = 7 * DAY;
+/** Where nearly all changes of the last decades fall, so that half the probes find them. */
+const USUAL_STEP: Milliseconds = 15 * MINUTE;
 
 /** What has been found out about a zone so far: contiguous stretches. Zone data belongs to no tenant, so it may be kept. */
 const knownStretches = new Map<string, readonly OffsetStretch[]>();
@@ -62,10 +64,23 @@ function explore(offsetAt: OffsetProbe, from: Instant, to: Instant): OffsetStret
 
 /** The first whole second in `(at, next]` at which the offset is no longer the one at `at`. */
 function firstChange(offsetAt: OffsetProbe, at: Instant, next: Instant, offset: Milliseconds): Instant {
+  const usual = firstStepChanged(offsetAt, at, next, offset, USUAL_STEP);
+  if (offsetAt(usual - SECOND) === offset) return usual;
+  return firstStepChanged(offsetAt, Math.max(at, usual - USUAL_STEP), usual - SECOND, offset, SECOND);
+}
+
+/** The first change as seen in steps from `at`: the last one ends at `next`, where the offset has changed. */
+function firstStepChanged(
+  offsetAt: OffsetProbe,
+  at: Instant,
+  next: Instant,
+  offset: Milliseconds,
+  step: Milliseconds,
+): Instant {
   let before = at;
   let after = next;
-  while (after - before > SECOND) {
-    const middle = before + Math.floor((after - before) / (2 * SECOND)) * SECOND;
+  while (after - before > step) {
+    const middle = before + Math.floor((after - before + step) / (2 * step)) * step;
     if (offsetAt(middle) === offset) before = middle;
     else after = middle;
   }
