@@ -8,7 +8,7 @@ import { jiraSearch } from "../jira/search";
 import { baselines } from "../storage/baselines";
 import { monitoredProjects } from "../storage/monitored-projects";
 import { watchedTickets } from "../storage/watched-tickets";
-import type { CheckPorts } from "../usecases/check-tickets";
+import type { CheckPorts } from "../usecases/check-ports";
 import type { RemeasurePass } from "../usecases/remeasure";
 import type { CheckOrder } from "../usecases/sweep";
 import type { BaselinePorts } from "../usecases/take-baseline";

@@ -2,7 +2,7 @@ import { route } from "@forge/api";
 import type { StatusFields } from "../domain/monitoring/status-fields";
 import type { Instant } from "../domain/time";
 import { JiraRequestFailed } from "../errors";
-import type { FieldWrite } from "../usecases/check-tickets";
+import type { FieldWrite } from "../usecases/check-ports";
 import type { AppFieldIds } from "../usecases/project-setup";
 import type { JiraClient } from "./jira-client";
 

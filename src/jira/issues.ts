@@ -2,7 +2,7 @@ import { route } from "@forge/api";
 import { z } from "zod";
 import { fieldsThatMatter, type TicketFields } from "../domain/monitoring/field-record";
 import { JiraRequestFailed } from "../errors";
-import type { KnownTicket, ReadTicket } from "../usecases/check-tickets";
+import type { KnownTicket, ReadTicket } from "../usecases/check-ports";
 import {
   type ChangelogEntry,
   type ChangelogItem,

@@ -1,11 +1,7 @@
-import { stepsDue } from "../domain/escalation/steps-due";
 import { measure } from "../domain/measurement/measure";
-import type { ClockState } from "../domain/measurement/stretch";
-import type { TicketClock } from "../domain/measurement/ticket-clock";
-import { covers, type FieldRecord, historyOf, presentValue, withNews } from "../domain/monitoring/field-record";
+import { historyOf } from "../domain/monitoring/field-record";
 import type { MonitoredProject } from "../domain/monitoring/monitored-project";
-import { mayAwaitReply, outlookOf } from "../domain/monitoring/outlook";
-import { type StatusFields, sayTheSame, statusFieldsOf } from "../domain/monitoring/status-fields";
+import { sayTheSame } from "../domain/monitoring/status-fields";
 import {
   dueAt,
   type NotMonitoredReason,
@@ -13,48 +9,10 @@ import {
   type WatchedTicket,
 } from "../domain/monitoring/watched-ticket";
 import { type Instant, MINUTE } from "../domain/time";
-import { type AnnouncePorts, announcedIn, announceSteps, record } from "./announce-steps";
-
-/** A ticket as Jira tells it at one moment. */
-export interface ReadTicket {
-  readonly issueId: string;
-  readonly issueKey: string;
-  readonly projectId: string;
-  readonly updatedAt: Instant;
-  readonly record: FieldRecord;
-}
-
-export interface FieldWrite {
-  readonly issueId: string;
-  readonly fields: StatusFields;
-  readonly before: StatusFields | null;
-}
-
-export interface CheckPorts extends AnnouncePorts {
-  getTickets(issueIds: readonly string[]): Promise<readonly StoredTicket[]>;
-  /** Ids of those that somebody else stored meanwhile. */
-  replaceTickets(stored: readonly StoredTicket[]): Promise<ReadonlySet<string>>;
-  removeTicket(issueId: string): Promise<void>;
-  /** Null when nobody watches the project. */
-  project(projectId: string): Promise<MonitoredProject | null>;
-  /** Tickets that Jira does not show to the app are missing from the answer. */
-  readTickets(
-    project: MonitoredProject,
-    issueIds: readonly string[],
-    withComments: boolean,
-  ): Promise<readonly ReadTicket[]>;
-  /**
-   * Reads only what happened to a known ticket, which costs half as much. Null when Jira does not show the ticket;
-   * `moved` when it is in another project now.
-   */
-  readChanges(project: MonitoredProject, ticket: KnownTicket): Promise<ReadTicket | "moved" | null>;
-  /** Ids of the tickets whose fields cannot be written, whatever is tried. */
-  writeFields(project: MonitoredProject, writes: readonly FieldWrite[]): Promise<ReadonlySet<string>>;
-  /** How long the function may still run. */
-  remainingMs(): number;
-}
-
-export type KnownTicket = WatchedTicket & { readonly record: FieldRecord };
+import { announceSteps, record } from "./announce-steps";
+import type { CheckPorts, FieldWrite, KnownTicket, ReadTicket } from "./check-ports";
+import { readAfresh } from "./read-afresh";
+import { believe, type Looked, settled } from "./settle-ticket";
 
 export interface CheckReport {
   readonly checked: number;
@@ -65,8 +23,6 @@ export interface CheckReport {
 
 /** How many tickets are read at a time: few enough to be done with before time runs out, whatever they need. */
 const TICKETS_AT_A_TIME = 50;
-/** Up to so many known tickets it costs less to read the changes of each than all of them in one request. */
-const FEW = 4;
 /** A ticket that is due so soon came early in the queue: it is put off, not left to the sweep. */
 const EARLY = MINUTE;
 /** A check begins no further chunk when it has less time left than this. */
@@ -116,15 +72,6 @@ interface RunningReport {
   readonly next: Map<string, Instant>;
 }
 
-/** What came of looking at a ticket; `after` is not stored yet. */
-interface Looked {
-  readonly before: WatchedTicket;
-  readonly after: WatchedTicket;
-  readonly version: number;
-  /** What the fields on the issue should say; null to leave them alone. */
-  readonly fields: StatusFields | null;
-}
-
 async function checkChunk(
   ports: CheckPorts,
   project: MonitoredProject,
@@ -139,7 +86,7 @@ async function checkChunk(
     if (believed === null) doubtful.push(stored);
     else looked.push(believed);
   }
-  for await (const { stored, read } of readings(ports, project, doubtful)) {
+  for await (const { stored, read } of readAfresh(ports, project, doubtful)) {
     if (read === null) looked.push(leave(stored, "not-readable", ports.now()));
     else if (read === "moved" || read.projectId !== project.projectId)
       looked.push(unknownAgain(stored, read, ports.now()));
@@ -149,75 +96,6 @@ async function checkChunk(
     }
   }
   await storeAll(ports, project, looked, isBatch, report);
-}
-
-/**
- * Measures a ticket by what is known of it and what events told since. Null when that is not enough: nothing is known, the
- * news do not fit, a step is due, an announcement is unfinished, every clock has come to stand, or an answer is awaited
- * that may have been given when nobody looked for it.
- */
-function believe({ ticket, version }: StoredTicket, project: MonitoredProject, now: Instant): Looked | null {
-  const { record, news, changedAt, claim, notMonitored } = ticket;
-  if (record === null || claim !== null || notMonitored !== null || !covers(record, project.fields)) return null;
-  if (changedAt !== null && news === null) return null;
-  const told = withNews(record, news ?? []);
-  if (told === null) return null;
-  const clocks = measure(historyOf(told, project.fields), project.book, now);
-  const isAnnounced = announcedIn(ticket.announcements);
-  if (clocks.some((clock) => stepsDue(clock, (level) => isAnnounced(clock, level)).due.length > 0)) return null;
-  if (isAtRest(clocks) && !isAtRest(ticket.clocks)) return null;
-  if (awaitsReply(clocks) && !ticket.awaitsReply) return null;
-  // How far the ticket was read stays as it was: news of an earlier change may still come, and must not be taken for old.
-  return settled(ticket, version, { ...ticket, record: told }, clocks, project, now);
-}
-
-const isAtRest = (clocks: readonly { readonly state: ClockState }[]) =>
-  clocks.every(({ state }) => state === "stopped");
-
-const awaitsReply = (clocks: readonly TicketClock[]) =>
-  clocks.some(({ measure: of, state }) => of === "response" && state !== "stopped");
-
-/** Reads tickets afresh, in the way that costs least. */
-async function* readings(
-  ports: CheckPorts,
-  project: MonitoredProject,
-  tickets: readonly StoredTicket[],
-): AsyncGenerator<{ stored: StoredTicket; read: ReadTicket | "moved" | null }> {
-  const known = tickets.filter(({ ticket }) => changesSuffice(ticket, project));
-  const few = new Set(known.length <= FEW ? known : []);
-  for (const stored of [...few]) {
-    const read = await ports.readChanges(project, stored.ticket as KnownTicket);
-    const mayLackReply =
-      read !== null &&
-      read !== "moved" &&
-      mayAwaitReply(read.record, project.promisesResponse) &&
-      awaitsReply(measure(historyOf(read.record, project.fields), project.book, ports.now()));
-    if (mayLackReply) few.delete(stored);
-    else yield { stored, read };
-  }
-  const others = tickets.filter((stored) => !few.has(stored));
-  for (const withComments of [true, false]) {
-    const alike = others.filter(
-      ({ ticket }) => mayAwaitReply(ticket.record, project.promisesResponse) === withComments,
-    );
-    if (alike.length === 0) continue;
-    const read = await ports.readTickets(
-      project,
-      alike.map(({ ticket }) => ticket.issueId),
-      withComments,
-    );
-    const found = new Map(read.map((ticket) => [ticket.issueId, ticket]));
-    for (const stored of alike) yield { stored, read: found.get(stored.ticket.issueId) ?? null };
-  }
-}
-
-/** Whether a ticket's changes tell all that may have happened: not where a comment may answer a promise to respond. */
-function changesSuffice(
-  { record: known, notMonitored, news, changedAt, awaitsReply: awaits }: WatchedTicket,
-  project: MonitoredProject,
-): boolean {
-  if (known === null || notMonitored !== null || awaits || !covers(known, project.fields)) return false;
-  return changedAt === null || news !== null || !mayAwaitReply(known, project.promisesResponse);
 }
 
 /** Null when somebody else looks at the ticket. */
@@ -243,31 +121,6 @@ async function look(
         after: { ...looked.after, nextAt: null, notMonitored: { reason: "comment-refused", since: now } },
       };
   }
-}
-
-/** A ticket with what its clocks say, when all that is known of it is taken in. */
-function settled(
-  before: WatchedTicket,
-  version: number,
-  ticket: WatchedTicket & { readonly record: FieldRecord | null },
-  clocks: readonly TicketClock[],
-  project: MonitoredProject,
-  now: Instant,
-): Looked {
-  const isAnnounced = announcedIn(ticket.announcements);
-  const status = ticket.record === null ? null : presentValue(ticket.record, "status");
-  return {
-    before,
-    version,
-    after: {
-      ...ticket,
-      ...outlookOf(clocks, isAnnounced, now),
-      changedAt: null,
-      news: [],
-      isDone: status !== null && project.doneStatuses.has(status),
-    },
-    fields: statusFieldsOf(clocks, isAnnounced, status),
-  };
 }
 
 async function storeAll(

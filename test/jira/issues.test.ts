@@ -1,6 +1,6 @@
 import { unreadTicket } from "../../src/domain/monitoring/watched-ticket";
 import { jiraIssues } from "../../src/jira/issues";
-import type { KnownTicket } from "../../src/usecases/check-tickets";
+import type { KnownTicket } from "../../src/usecases/check-ports";
 import { jiraThatAnswers } from "./jira-answers";
 
 const rules = {

@@ -7,7 +7,8 @@ import type { MonitoredProject } from "../../src/domain/monitoring/monitored-pro
 import { dueAt, type StoredTicket, unreadTicket, type WatchedTicket } from "../../src/domain/monitoring/watched-ticket";
 import type { Instant } from "../../src/domain/time";
 import type { PostOutcome } from "../../src/usecases/announce-steps";
-import { type CheckPorts, checkTickets, type FieldWrite, type ReadTicket } from "../../src/usecases/check-tickets";
+import type { CheckPorts, FieldWrite, ReadTicket } from "../../src/usecases/check-ports";
+import { checkTickets } from "../../src/usecases/check-tickets";
 
 /** The function died: nothing after it runs. */
 export class Killed extends Error {}
