@@ -18,19 +18,26 @@ export async function historyProject(file: string): Promise<HistoryProjectOption
  */
 export default async function loadCatalogue(site: RunningSite, file: string): Promise<void> {
   const catalogue = await textOf(file);
-  const project = site.desk.projects()[0];
-  if (project === undefined) throw new InputError("The site has no project that could take a catalogue.");
   for (const { accountId, name } of deskIn(catalogue).people) {
     site.desk.addUser({ accountId, displayName: name, kind: "agent" });
   }
-  const manager = new ServiceLevelManager(site.host, project, project.lead, () => setTimeout(500));
   try {
-    const warnings = await manager.importCatalogue(catalogue);
+    const warnings = await leadOf(site).importCatalogue(catalogue);
     console.log(`The app took the catalogue ${file}${warnings === 0 ? "" : ` with ${warnings} warnings`}.`);
   } catch (error) {
     if (error instanceof CatalogueRefused) throw new InputError(`${file}: ${error.message}`);
     throw error;
   }
+}
+
+/**
+ * The lead of the site's first project, at work in its settings page.
+ * @throws InputError when the site has no project
+ */
+export function leadOf({ desk, host }: RunningSite): ServiceLevelManager {
+  const project = desk.projects()[0];
+  if (project === undefined) throw new InputError("The site has no project that could take a catalogue.");
+  return new ServiceLevelManager(host, project, project.lead, () => setTimeout(500));
 }
 
 async function textOf(file: string): Promise<string> {

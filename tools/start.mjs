@@ -1,22 +1,34 @@
 // `npm start`: installs what is missing, builds the app's pages, and opens the offline site.
-//   --app DIR         the app to host; this repository, or the test app while it has no manifest.yml
+//   --app DIR         the app to host; this repository by default
 //   --fresh           forget what the site has kept
 //   --history FILE    begin with a real log of tickets (.csv, .csv.gz) instead of the invented desk
 //   --catalogue FILE  load a catalogue through the app once the site is up
 //   --data DIR        where the site keeps its data; .data
 //   PORT=8080         in the environment
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { installDependencies, root, run } from "./install.mjs";
 
 const CATALOGUE_LOADER = join(root, "tools", "load-catalogue.ts");
+/** What the invented desk of the first start comes with. */
+const SAMPLE = {
+  loader: join(root, "tools", "load-sample.ts"),
+  catalogue: join(root, "examples", "it-help-desk.yaml"),
+};
 
 const options = understood();
-const app = resolve(
-  options.app ?? (existsSync(join(root, "manifest.yml")) ? root : join(root, "test", "fixtures", "test-app")),
-);
+if (options.help) {
+  console.log(
+    readFileSync(new URL(import.meta.url), "utf8")
+      .match(/^(\/\/.*\n)+/)?.[0]
+      .replaceAll(/^\/\/ ?/gm, "") ?? "",
+  );
+  process.exit(0);
+}
+const app = resolve(options.app ?? root);
+const takesCatalogues = app === resolve(root);
 const given = siteArguments();
 installDependencies();
 const pages = join(app, "static", "build-pages.mjs");
@@ -39,6 +51,7 @@ function understood() {
         history: { type: "string" },
         catalogue: { type: "string" },
         data: { type: "string", default: join(root, ".data") },
+        help: { type: "boolean", default: false },
       },
     }).values;
   } catch (error) {
@@ -52,10 +65,10 @@ function siteArguments() {
   if (fresh) given.push("--fresh");
   if (history !== undefined) given.push("--history", resolve(history));
   if (catalogue !== undefined) {
-    if (!existsSync(CATALOGUE_LOADER))
-      refuse("This app cannot take a catalogue yet: there is no tools/load-catalogue.ts.");
+    if (!takesCatalogues) refuse("Only the app of this repository takes a catalogue: leave out --app or --catalogue.");
     given.push("--loader", CATALOGUE_LOADER, "--load", resolve(catalogue));
-  }
+  } else if (takesCatalogues && history === undefined)
+    given.push("--loader", SAMPLE.loader, "--load", SAMPLE.catalogue);
   return given;
 }
 
