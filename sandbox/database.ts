@@ -25,9 +25,13 @@ export type Cell = string | number | null;
 export class Database {
   readonly #sqlite: DatabaseSyncInstance;
   readonly #statements = new Map<string, StatementSyncInstance>();
+  readonly #rollbackListeners: (() => void)[] = [];
+  /** False for `:memory:`: what only serves the next start need not be written there. */
+  readonly outlivesProcess: boolean;
 
-  private constructor(sqlite: DatabaseSyncInstance) {
+  private constructor(sqlite: DatabaseSyncInstance, file: string) {
     this.#sqlite = sqlite;
+    this.outlivesProcess = file !== ":memory:";
   }
 
   /**
@@ -44,7 +48,7 @@ export class Database {
         "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY",
       );
       migrate(sqlite, layout);
-      return new Database(sqlite);
+      return new Database(sqlite, file);
     } catch (error) {
       sqlite?.close();
       throw error instanceof DatabaseUnusable
@@ -69,15 +73,21 @@ export class Database {
   /** Runs `work` in a transaction; inside another one it simply joins in. A throw undoes all of it. */
   transaction<T>(work: () => T): T {
     if (this.#sqlite.isTransaction) return work();
-    this.#sqlite.exec("BEGIN IMMEDIATE");
+    this.#prepared("BEGIN IMMEDIATE").run();
     try {
       const result = work();
-      this.#sqlite.exec("COMMIT");
+      this.#prepared("COMMIT").run();
       return result;
     } catch (error) {
-      this.#sqlite.exec("ROLLBACK");
+      this.#prepared("ROLLBACK").run();
+      for (const forget of this.#rollbackListeners) forget();
       throw error;
     }
+  }
+
+  /** Calls `forget` after each transaction that was undone, for whoever keeps rows in memory too. */
+  onRollback(forget: () => void): void {
+    this.#rollbackListeners.push(forget);
   }
 
   /**

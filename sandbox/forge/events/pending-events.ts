@@ -38,11 +38,17 @@ interface Row {
   lineage: string;
 }
 
-/** Keeps events until they are delivered, so that none is lost when the site stops. */
+/** Keeps events until they are delivered, so that none is lost when the site stops; in the data file if there will be a next start. */
 export class PendingEvents {
-  constructor(private readonly database: Database) {}
+  private readonly events = new Map<string, PendingEvent>();
+
+  constructor(private readonly database: Database) {
+    for (const event of this.stored()) this.events.set(event.id, event);
+  }
 
   save(event: PendingEvent): void {
+    this.events.set(event.id, event);
+    if (!this.database.outlivesProcess) return;
     this.database.run(
       "INSERT OR REPLACE INTO pending_event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       event.id,
@@ -62,20 +68,25 @@ export class PendingEvents {
   }
 
   remove(id: string): void {
-    this.database.run("DELETE FROM pending_event WHERE id = ?", id);
+    this.events.delete(id);
+    if (this.database.outlivesProcess) this.database.run("DELETE FROM pending_event WHERE id = ?", id);
   }
 
   has(id: string): boolean {
-    return this.database.get("SELECT 1 FROM pending_event WHERE id = ?", id) !== undefined;
+    return this.events.has(id);
   }
 
-  ofJob(queue: string, jobId: string): { id: string; lineage: string }[] {
-    return this.database.all("SELECT id, lineage FROM pending_event WHERE queue = ? AND job_id = ?", queue, jobId);
+  ofJob(queue: string, jobId: string): PendingEvent[] {
+    return [...this.events.values()].filter((event) => event.queue === queue && event.jobId === jobId);
   }
 
-  /** In the order in which they are due. */
+  /** In the order in which they are due; of one instant, by id. */
   all(): PendingEvent[] {
-    return this.database.all<Row>("SELECT * FROM pending_event ORDER BY due_at, id").map((row) => ({
+    return [...this.events.values()].sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
+  }
+
+  private stored(): PendingEvent[] {
+    return this.database.all<Row>("SELECT * FROM pending_event").map((row) => ({
       id: row.id,
       moduleKey: row.module_key,
       queue: row.queue ?? undefined,

@@ -1,6 +1,7 @@
 import type { Database } from "../../database";
 import type { EntityDefinition } from "../manifest/app-manifest";
-import { isGone, rowOf, type Space, type StoredRow, type StoredValue, storedValue } from "./stored-row";
+import { isGone, type Space, type StoredRow, type StoredValue, storedValue } from "./stored-row";
+import { addressOf, type StoredRows } from "./stored-rows";
 
 /** A place in an index. */
 export interface IndexPlace {
@@ -35,12 +36,19 @@ interface IndexRow {
   readonly range: string | number;
 }
 
-/** What queries still see of a key that was written within the lag. */
+/** What queries see of a key that was written within the lag, or since the last query. */
 interface LaggingView {
+  readonly space: Space;
+  readonly key: string;
+  /** What queries see: the value as it was the lag ago. */
   row: StoredRow | undefined;
-  indexRows: readonly IndexRow[];
+  /** What `query_row` has rows for. */
+  indexed: StoredRow | undefined;
   changesToCome: number;
 }
+
+/** Views that wait for the next query at most. */
+const MOST_WAITING = 2_000;
 
 export interface QueryIndexOptions {
   readonly now: () => number;
@@ -57,25 +65,25 @@ export class QueryIndex {
 
   constructor(
     private readonly database: Database,
+    private readonly rows: StoredRows,
     private readonly options: QueryIndexOptions,
   ) {
     this.rebuildIfNeeded();
   }
 
-  /** To be called before each write: whatever is due becomes visible with the value that is stored until then. */
+  /**
+   * To be called before each write: whatever is due becomes visible with the value that is stored until then. The file's
+   * index follows at the next query, so a value that is written often costs as much as it is looked for.
+   */
   catchUp(now: number): void {
     while (this.firstChange < this.changes.length && this.changes[this.firstChange]!.at <= now) {
       const { space, key } = this.changes[this.firstChange]!;
       this.firstChange += 1;
-      const view = this.lagging.get(idOf(space, key))!;
-      const row = rowOf(this.database, space, key);
-      const indexRows = this.indexRows(space, key, row);
-      this.replace(space, key, view.indexRows, indexRows);
+      const view = this.lagging.get(addressOf(space, key))!;
       view.changesToCome -= 1;
-      view.row = row;
-      view.indexRows = indexRows;
-      if (view.changesToCome === 0) this.lagging.delete(idOf(space, key));
+      view.row = this.rows.get(space, key);
     }
+    if (this.lagging.size > MOST_WAITING) this.writeIndex();
     if (this.firstChange > 1_024 && this.firstChange * 2 > this.changes.length) {
       this.changes = this.changes.slice(this.firstChange);
       this.firstChange = 0;
@@ -90,20 +98,16 @@ export class QueryIndex {
       this.replace(space, key, this.indexRows(space, key, before), this.indexRows(space, key, after));
       return;
     }
-    const view = this.lagging.get(idOf(space, key));
+    const view = this.lagging.get(addressOf(space, key));
     if (view !== undefined) view.changesToCome += 1;
-    else
-      this.lagging.set(idOf(space, key), {
-        row: before,
-        indexRows: this.indexRows(space, key, before),
-        changesToCome: 1,
-      });
+    else this.lagging.set(addressOf(space, key), { space, key, row: before, indexed: before, changesToCome: 1 });
     this.changes.push({ at: now() + queryLagMs, space, key });
   }
 
   /** Takes a value that is gone out of all indexes; false when a change of it is still to come, which will see to that. */
   forget(space: Space, key: string, row: StoredRow): boolean {
-    if (this.lagging.has(idOf(space, key))) return false;
+    this.writeIndex();
+    if (this.lagging.has(addressOf(space, key))) return false;
     this.replace(space, key, this.indexRows(space, key, row), []);
     return true;
   }
@@ -112,6 +116,7 @@ export class QueryIndex {
   scan(scan: IndexScan): ScanResult {
     const now = this.options.now();
     this.catchUp(now);
+    this.writeIndex();
     const comparison = scan.descending ? "<" : ">";
     const direction = scan.descending ? "DESC" : "ASC";
     const rows = this.database.all<StoredRow & IndexPlace>(
@@ -128,7 +133,7 @@ export class QueryIndex {
       scan.limit,
     );
     const hits = rows.flatMap(({ key, ...fresh }) => {
-      const view = this.lagging.get(idOf(scan.space, key));
+      const view = this.lagging.get(addressOf(scan.space, key));
       const row = view === undefined ? fresh : view.row;
       return row === undefined || isGone(row, now) ? [] : [{ key, ...storedValue(row) }];
     });
@@ -140,7 +145,22 @@ export class QueryIndex {
   close(): void {
     this.database.transaction(() => {
       this.catchUp(Number.POSITIVE_INFINITY);
+      this.writeIndex();
       this.database.run("INSERT OR REPLACE INTO host_state VALUES ('indexes', ?)", this.layout());
+    });
+  }
+
+  /** Brings the file's index to what queries see by now. */
+  private writeIndex(): void {
+    if (this.lagging.size === 0) return;
+    this.database.transaction(() => {
+      for (const [address, view] of this.lagging) {
+        const { space, key, row, indexed } = view;
+        if (row !== indexed)
+          this.replace(space, key, this.indexRows(space, key, indexed), this.indexRows(space, key, row));
+        view.indexed = row;
+        if (view.changesToCome === 0) this.lagging.delete(address);
+      }
     });
   }
 
@@ -201,12 +221,10 @@ export class QueryIndex {
         "SELECT space, key FROM stored_value WHERE space <> 'secret'",
       );
       for (const { space, key } of addresses)
-        this.replace(space, key, [], this.indexRows(space, key, rowOf(this.database, space, key)));
+        this.replace(space, key, [], this.indexRows(space, key, this.rows.get(space, key)));
     });
   }
 }
-
-const idOf = (space: Space, key: string): string => `${space} ${key}`;
 
 const isSame = (one: IndexRow, other: IndexRow): boolean =>
   one.index === other.index && one.partition === other.partition && one.range === other.range;

@@ -1,5 +1,3 @@
-import type { Database } from "../../database";
-
 /** `kvs`, `secret`, or `entity:` and the entity's name. */
 export type Space = string;
 
@@ -29,14 +27,5 @@ export const storedValue = (row: StoredRow): StoredValue => ({
   updatedAt: row.updated_at,
   expiresAt: row.expires_at,
 });
-
-/** What the file has, also when it is gone but not yet swept away: its index rows are there as long. */
-export function rowOf(database: Database, space: Space, key: string): StoredRow | undefined {
-  return database.get<StoredRow>(
-    "SELECT value, created_at, updated_at, expires_at, gone_at FROM stored_value WHERE space = ? AND key = ?",
-    space,
-    key,
-  );
-}
 
 export const isGone = (row: StoredRow, now: number): boolean => row.gone_at !== null && row.gone_at <= now;

@@ -1,7 +1,8 @@
 import type { Database } from "../../database";
 import { hash32 } from "../random";
 import { type IndexScan, QueryIndex, type QueryIndexOptions, type ScanResult } from "./query-index";
-import { isGone, rowOf, type Space, type StoredRow, type StoredValue, storedValue } from "./stored-row";
+import { isGone, type Space, type StoredRow, type StoredValue, storedValue } from "./stored-row";
+import { StoredRows } from "./stored-rows";
 
 export interface ValueStoreOptions extends QueryIndexOptions {
   /** How long an expired value may linger at most, in milliseconds; how long each one does is fixed by its key. */
@@ -14,6 +15,7 @@ const WRITES_BETWEEN_SWEEPS = 4_096;
 
 /** Values with strictly consistent reads by key, beside indexes that follow after a while. */
 export class ValueStore {
+  private readonly rows: StoredRows;
   private readonly index: QueryIndex;
   private writes = 0;
 
@@ -21,11 +23,12 @@ export class ValueStore {
     private readonly database: Database,
     private readonly options: ValueStoreOptions,
   ) {
-    this.index = new QueryIndex(database, options);
+    this.rows = new StoredRows(database);
+    this.index = new QueryIndex(database, this.rows, options);
   }
 
   get(space: Space, key: string): StoredValue | undefined {
-    const row = rowOf(this.database, space, key);
+    const row = this.rows.get(space, key);
     return row === undefined || isGone(row, this.options.now()) ? undefined : storedValue(row);
   }
 
@@ -37,7 +40,7 @@ export class ValueStore {
   ): { readonly before: StoredValue | undefined; readonly after: StoredValue } {
     const now = this.options.now();
     this.index.catchUp(now);
-    const replaced = rowOf(this.database, space, key);
+    const replaced = this.rows.get(space, key);
     const before = replaced === undefined || isGone(replaced, now) ? undefined : replaced;
     const expiresAt = ttlMs === undefined ? null : now + ttlMs;
     const row: StoredRow = {
@@ -47,16 +50,7 @@ export class ValueStore {
       expires_at: expiresAt,
       gone_at: expiresAt === null ? null : expiresAt + this.lingerMs(space, key, expiresAt),
     };
-    this.database.run(
-      "INSERT OR REPLACE INTO stored_value (space, key, value, created_at, updated_at, expires_at, gone_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-      space,
-      key,
-      row.value,
-      row.created_at,
-      row.updated_at,
-      row.expires_at,
-      row.gone_at,
-    );
+    this.rows.put(space, key, row);
     this.index.changed(space, key, replaced, row);
     this.sweepNowAndThen(now);
     return { before: before && storedValue(before), after: storedValue(row) };
@@ -65,9 +59,9 @@ export class ValueStore {
   delete(space: Space, key: string): void {
     const now = this.options.now();
     this.index.catchUp(now);
-    const before = rowOf(this.database, space, key);
+    const before = this.rows.get(space, key);
     if (before === undefined) return;
-    this.database.run("DELETE FROM stored_value WHERE space = ? AND key = ?", space, key);
+    this.rows.remove(space, key);
     this.index.changed(space, key, before, undefined);
     this.sweepNowAndThen(now);
   }
@@ -93,8 +87,6 @@ export class ValueStore {
       now,
       SWEPT_ROWS,
     );
-    for (const { space, key, ...row } of gone)
-      if (this.index.forget(space, key, row))
-        this.database.run("DELETE FROM stored_value WHERE space = ? AND key = ?", space, key);
+    for (const { space, key, ...row } of gone) if (this.index.forget(space, key, row)) this.rows.remove(space, key);
   }
 }
