@@ -13,8 +13,6 @@ export const spans: Readonly<Record<string, Milliseconds>> = {
   "5 years": 5 * 365 * DAY,
 };
 
-/** Of so many questions the oracle says what is right. */
-const CHECKED_COUNT = 200;
 const from = Date.UTC(benchYears.fromYear, 0, 1);
 const to = Date.UTC(benchYears.toYear, 0, 1);
 /** Starts leave room for the longest span and for its working time to be used up. */
@@ -39,10 +37,15 @@ export function openTime(calendar: Calendar): OpenSpan[] {
   return openSpans(calendar, wall);
 }
 
-export function casesOf(open: readonly OpenSpan[], starts: Float64Array, span: Milliseconds): Cases {
+export function casesOf(
+  open: readonly OpenSpan[],
+  starts: Float64Array,
+  span: Milliseconds,
+  checkedCount: number,
+): Cases {
   const ends = starts.map((start) => start + span);
   const durations = starts.map((start, i) => Math.max(MINUTE, workedIn(open, start, ends[i]!)));
-  const checked = [...starts.subarray(0, CHECKED_COUNT)];
+  const checked = [...starts.subarray(0, checkedCount)];
   return {
     starts,
     ends,

@@ -11,11 +11,10 @@ import { medianTimes } from "./median-time";
 import { nanoseconds, times } from "./print-table";
 import { randomWhole } from "./random-whole";
 import type { Section, SectionReport, Table } from "./section";
+import type { Size } from "./size";
 
 const calendars: Readonly<Record<string, Calendar>> = { office, "24x7": roundTheClock };
 const operations: Readonly<Record<Operation, string>> = { between: "workingTimeBetween", add: "addWorkingTime" };
-/** So many that a processor cannot learn the answers by heart. */
-const CASE_COUNT = 4_096;
 
 interface Result extends Check {
   readonly contender: string;
@@ -28,8 +27,8 @@ interface Result extends Check {
  */
 export const calendarSection: Section = {
   name: "calendar",
-  run() {
-    const reports = Object.entries(calendars).map(([name, calendar]) => compareOn(name, calendar));
+  run(size) {
+    const reports = Object.entries(calendars).map(([name, calendar]) => compareOn(name, calendar, size));
     return {
       tables: reports.flatMap(({ tables }) => tables),
       ratios: Object.assign({}, ...reports.map(({ ratios }) => ratios)),
@@ -37,11 +36,13 @@ export const calendarSection: Section = {
   },
 };
 
-function compareOn(calendarName: string, calendar: Calendar): SectionReport {
+function compareOn(calendarName: string, calendar: Calendar, size: Size): SectionReport {
   const open = openTime(calendar);
-  const starts = startsIn(open);
-  const cases = Object.entries(spans).map(([span, length]) => [span, casesOf(open, starts, length)] as const);
-  const [floor] = medianTimes([loopOf((start, end) => end - start, starts, cases[0]![1].ends)], CASE_COUNT);
+  const starts = startsIn(open, size.cases);
+  const cases = Object.entries(spans).map(
+    ([span, length]) => [span, casesOf(open, starts, length, size.checkedCases)] as const,
+  );
+  const [floor] = medianTimes([loopOf((start, end) => end - start, starts, cases[0]![1].ends)], size);
   const results = new Map<string, Result[]>();
   // One contender after the other, since two of them keep their calendar in a global place.
   for (const contender of [handshake, ...libraries]) {
@@ -50,7 +51,7 @@ function compareOn(calendarName: string, calendar: Calendar): SectionReport {
       const loops = cases.map(([, { starts, ends, durations }]) =>
         operation === "between" ? loopOf(answers.between, starts, ends) : loopOf(answers.add, starts, durations),
       );
-      const taken = medianTimes(loops, CASE_COUNT);
+      const taken = medianTimes(loops, size);
       cases.forEach(([span, ofSpan], i) => {
         const key = `${operation} ${span}`;
         const result = {
@@ -97,10 +98,10 @@ function compareOn(calendarName: string, calendar: Calendar): SectionReport {
   return { tables, ratios };
 }
 
-function startsIn(open: readonly OpenSpan[]): Float64Array {
+function startsIn(open: readonly OpenSpan[], count: number): Float64Array {
   const random = randomWhole(20_260_302);
   const possible = open.filter(([start, end]) => end > earliestStart && start < latestStart);
-  return Float64Array.from({ length: CASE_COUNT }, () => {
+  return Float64Array.from({ length: count }, () => {
     const [start, end] = possible[random(possible.length)]!;
     const from = Math.max(start, earliestStart);
     return from + MINUTE * random((Math.min(end, latestStart) - from) / MINUTE);

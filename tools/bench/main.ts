@@ -1,37 +1,35 @@
-import { benchZone } from "./bench-calendars";
-import { calendarSection } from "./calendar-section";
-import { clockSection } from "./clock-section";
-import { compileSection } from "./compile-section";
-import { correctnessSection } from "./correctness-section";
-import { printTable } from "./print-table";
-import type { Section } from "./section";
-
-const sections: readonly Section[] = [correctnessSection, calendarSection, compileSection, clockSection];
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { buildSync } from "esbuild";
 
 /**
- * `npm run bench -- [section…] [--json]`: the sections named, or all; as tables, or as one object of ratios.
- * Ratios compare what ran in the same process minutes apart, so that they hold on any machine.
+ * `npm run bench -- [section…] [--json] [--quick]`
+ *
+ * The product is bundled first, as Forge bundles it: else its imports would be read through the getters that tsx makes of
+ * them, and the libraries', which come bundled, would not. The libraries are loaded as they were installed.
  */
-async function main(args: readonly string[]): Promise<number> {
-  // The libraries know no zone but the host's; so that they can be right at all, it is that of the calendars.
-  process.env.TZ = benchZone;
-  const names = args.filter((arg) => arg !== "--json");
-  const unknown = names.filter((name) => !sections.some((section) => section.name === name));
-  if (unknown.length > 0) {
-    console.error(`No section ${unknown.join(", ")}. There are: ${sections.map(({ name }) => name).join(", ")}.`);
-    return 2;
+function main(args: readonly string[]): number {
+  const root = resolve(__dirname, "..", "..");
+  // Within node_modules, so that the libraries are found from there.
+  const cache = join(root, "node_modules", ".cache");
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, "bench-"));
+  try {
+    const outfile = join(folder, "run-sections.cjs");
+    buildSync({
+      entryPoints: [join(__dirname, "run-sections.ts")],
+      outfile,
+      bundle: true,
+      packages: "external",
+      platform: "node",
+      format: "cjs",
+      logLevel: "error",
+    });
+    return spawnSync(process.execPath, [outfile, ...args], { stdio: "inherit" }).status ?? 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  const isJson = args.includes("--json");
-  const ratios: Record<string, number> = {};
-  for (const section of sections.filter(({ name }) => names.length === 0 || names.includes(name))) {
-    const report = await section.run();
-    Object.assign(ratios, report.ratios);
-    if (!isJson) for (const table of report.tables) console.log(`${printTable(table)}\n`);
-  }
-  if (isJson) console.log(JSON.stringify(ratios, null, 2));
-  return 0;
 }
 
-main(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});
+process.exitCode = main(process.argv.slice(2));

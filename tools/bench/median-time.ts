@@ -1,6 +1,5 @@
-const ROUNDS = 7;
-/** Long enough that the timer's own grain does not show. */
-const ROUND_NANOSECONDS = 20_000_000;
+import type { Size } from "./size";
+
 /** Who takes this long for one round is measured in fewer of them. */
 const SLOW_NANOSECONDS = 300_000_000;
 const ROUNDS_OF_THE_SLOW = 3;
@@ -13,11 +12,11 @@ export type Batch = (count: number) => number;
 /**
  * Nanoseconds that one operation of each batch takes: medians over several rounds, after one to warm up. The batches
  * take turns within a round, so that a busy moment of the machine falls on all of them.
- * @param most operations there are; as many of them are done as fit into a round
+ * As many of the cases are done as fit into a round.
  */
-export function medianTimes(batches: readonly Batch[], most: number): number[] {
-  const plans = batches.map((batch) => planOf(batch, most));
-  const rounds = plans.some(({ isSlow }) => isSlow) ? ROUNDS_OF_THE_SLOW : ROUNDS;
+export function medianTimes(batches: readonly Batch[], size: Size): number[] {
+  const plans = batches.map((batch) => planOf(batch, size));
+  const rounds = plans.some(({ isSlow }) => isSlow) ? Math.min(ROUNDS_OF_THE_SLOW, size.rounds) : size.rounds;
   const taken = plans.map((): number[] => []);
   for (let round = 0; round < rounds; round += 1) {
     plans.forEach(({ batch, count, repeats }, i) => {
@@ -34,16 +33,17 @@ interface Plan {
   readonly isSlow: boolean;
 }
 
-function planOf(batch: Batch, most: number): Plan {
+function planOf(batch: Batch, { cases: most, roundNanoseconds }: Size): Plan {
   let count = 1;
   let taken = timeOf(batch, count, 1);
-  while (count < most && taken < ROUND_NANOSECONDS) {
+  while (count < most && taken < roundNanoseconds) {
     count = Math.min(most, count * 4);
     taken = timeOf(batch, count, 1);
   }
-  const repeats = Math.max(1, Math.round(ROUND_NANOSECONDS / taken));
-  timeOf(batch, count, repeats);
-  return { batch, count, repeats, isSlow: taken > SLOW_NANOSECONDS };
+  const repeats = Math.max(1, Math.round(roundNanoseconds / taken));
+  const isSlow = taken > SLOW_NANOSECONDS;
+  if (!isSlow) timeOf(batch, count, repeats);
+  return { batch, count, repeats, isSlow };
 }
 
 export function median(values: readonly number[]): number {

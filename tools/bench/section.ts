@@ -1,7 +1,9 @@
+import type { Size } from "./size";
+
 /** One part of the bench, chosen by name on the command line. */
 export interface Section {
   readonly name: string;
-  readonly run: () => SectionReport | Promise<SectionReport>;
+  readonly run: (size: Size) => SectionReport | Promise<SectionReport>;
 }
 
 export interface SectionReport {

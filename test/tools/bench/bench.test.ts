@@ -1,0 +1,62 @@
+import { spawnSync } from "node:child_process";
+import { resolve } from "node:path";
+
+const root = resolve(__dirname, "..", "..", "..");
+
+/** The bench as a person starts it, but on a handful of questions: what it finds says nothing, that it runs does. */
+function bench(...args: string[]) {
+  return spawnSync(process.execPath, ["--import", "tsx", "tools/bench/main.ts", "--quick", ...args], {
+    cwd: root,
+    encoding: "utf8",
+  });
+}
+
+const spans = ["1 hour", "1 day", "1 week", "1 month", "1 year", "5 years"];
+const questions = ["office", "24x7"].flatMap((calendar) =>
+  ["workingTimeBetween", "addWorkingTime"].map((operation) => `${calendar}, ${operation}`),
+);
+
+describe("npm run bench", () => {
+  it("gives every ratio that a promise of speed is read from", () => {
+    const { stdout, stderr, status } = bench("calendar", "compile", "clock", "--json");
+    expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
+    const ratios: Record<string, number> = JSON.parse(stdout);
+    const promised = [
+      ...questions.flatMap((question) => [
+        ...spans.map((span) => `${question}, ${span}: fastest correct library / Handshake`),
+        `${question}: 5 years / 1 hour`,
+        `${question}, 5 years: Handshake / floor`,
+      ]),
+      "compile ten years, new zone: time / 5 ms",
+      "compile ten years, known zone: time / 5 ms",
+      "compile ten years: memory / 256 KiB",
+      "clock, a ticket of six changes: loop on date-fns / measure",
+    ];
+    expect(Object.keys(ratios).toSorted()).toEqual(promised.toSorted());
+    // A library that is wrong in all cases would leave a ratio without a number.
+    for (const name of promised) expect(`${name} ${ratios[name]! > 0}`).toBe(`${name} true`);
+  }, 240_000);
+
+  it("shows who is right, with the product among them in every case", () => {
+    const { stdout, status } = bench("correctness", "--json");
+    expect(status).toBe(0);
+    const shares = Object.entries<number>(JSON.parse(stdout));
+    const ours = shares.filter(([name]) => name.endsWith("Handshake"));
+    expect(ours).toHaveLength(5);
+    expect(ours.filter(([, share]) => share !== 1)).toEqual([]);
+    expect(shares.length).toBe(4 * ours.length);
+  }, 120_000);
+
+  it("prints tables when asked for no JSON", () => {
+    const { stdout, status } = bench("compile");
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Compiling the office calendar for ten years\n/);
+    expect(stdout).toMatch(/^memory held, heap and typed arrays +\d+ KiB +256 KiB$/m);
+  }, 60_000);
+
+  it("refuses a section that it does not have, and names those it has", () => {
+    const { stderr, status } = bench("calender");
+    expect(status).toBe(2);
+    expect(stderr).toBe("No section calender. There are: correctness, calendar, compile, clock.\n");
+  }, 60_000);
+});

@@ -1,0 +1,38 @@
+import { benchZone } from "./bench-calendars";
+import { calendarSection } from "./calendar-section";
+import { clockSection } from "./clock-section";
+import { compileSection } from "./compile-section";
+import { correctnessSection } from "./correctness-section";
+import { printTable } from "./print-table";
+import type { Section } from "./section";
+import { fullSize, quickSize } from "./size";
+
+const sections: readonly Section[] = [correctnessSection, calendarSection, compileSection, clockSection];
+
+/**
+ * Runs the sections named, or all, and prints tables, or one object of ratios.
+ * Ratios compare what ran in the same process minutes apart, so that they hold on any machine.
+ */
+async function main(args: readonly string[]): Promise<number> {
+  // The libraries know no zone but the host's; so that they can be right at all, it is that of the calendars.
+  process.env.TZ = benchZone;
+  const names = args.filter((arg) => arg !== "--json" && arg !== "--quick");
+  const unknown = names.filter((name) => !sections.some((section) => section.name === name));
+  if (unknown.length > 0) {
+    console.error(`No section ${unknown.join(", ")}. There are: ${sections.map(({ name }) => name).join(", ")}.`);
+    return 2;
+  }
+  const isJson = args.includes("--json");
+  const ratios: Record<string, number> = {};
+  for (const section of sections.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    const report = await section.run(args.includes("--quick") ? quickSize : fullSize);
+    Object.assign(ratios, report.ratios);
+    if (!isJson) for (const table of report.tables) console.log(`${printTable(table)}\n`);
+  }
+  if (isJson) console.log(JSON.stringify(ratios, null, 2));
+  return 0;
+}
+
+main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
