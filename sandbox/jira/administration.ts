@@ -390,8 +390,8 @@ export class Administration implements Desk {
     const project = this.#project(keyOrId);
     this.#configure(() => {
       for (const id of this.world.issues.idsIn(project.id)) {
-        this.world.issues.remove(id);
         this.world.touch(id);
+        this.world.issues.remove(id);
       }
       this.world.properties.removeAll("project", project.id);
       this.world.projects.remove(project.id);

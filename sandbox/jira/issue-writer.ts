@@ -60,8 +60,8 @@ export class IssueWriter {
       };
       for (const { field, value } of values) issue = this.#fields.withValue(issue, field, value);
       issue = this.#settled(issue, values, at);
-      this.world.issues.put(issue);
       this.world.touch(id);
+      this.world.issues.put(issue);
       this.#events.issueCreated(issue, at, actor);
       return issue;
     });
@@ -76,8 +76,8 @@ export class IssueWriter {
       for (const { field, value } of changed) next = this.#fields.withValue(next, field, value);
       next = this.#settled(next, changed, at, issue);
       next = { ...next, updated: Math.max(at, issue.updated) };
-      this.world.issues.put(next);
       this.world.touch(issue.id);
+      this.world.issues.put(next);
       const items = this.#itemsBetween(issue, next, changed);
       const entry = this.#entry(issue, options.recordsHistory === false ? [] : items, actor, at);
       if (options.tellsApps !== false) this.#events.issueUpdated(next, entry, actor);
@@ -104,9 +104,9 @@ export class IssueWriter {
         extras,
         updated: at,
       };
+      this.world.touch(issue.id);
       this.world.issues.put(moved);
       this.world.issues.rememberKey(issue.key, issue.id);
-      this.world.touch(issue.id);
       const key: ChangeItem = {
         field: "Key",
         fieldtype: "jira",
@@ -135,8 +135,8 @@ export class IssueWriter {
   remove(issue: Issue, actor: Actor, at: number): void {
     this.world.write(() => {
       this.#events.issueDeleted(issue, at, actor);
-      this.world.issues.remove(issue.id);
       this.world.touch(issue.id);
+      this.world.issues.remove(issue.id);
     });
   }
 
@@ -164,6 +164,7 @@ export class IssueWriter {
         isPublic: comment.isPublic,
         visibility: comment.visibility === undefined ? null : JSON.stringify(comment.visibility),
       };
+      this.world.touch(issue.id);
       this.world.issues.putComment(stored);
       for (const { key, value } of comment.properties ?? []) {
         this.world.properties.put("comment", String(stored.id), key, value);
@@ -177,6 +178,7 @@ export class IssueWriter {
   /** There is no event for an edited comment, as on Forge. */
   editComment(issue: Issue, comment: Comment, at: number): void {
     this.world.write(() => {
+      this.world.touch(issue.id);
       this.world.issues.putComment(comment);
       this.#bump(issue, at);
     });
@@ -184,15 +186,16 @@ export class IssueWriter {
 
   removeComment(issue: Issue, comment: Comment, actor: Actor, at: number): void {
     this.world.write(() => {
+      this.world.touch(issue.id);
       this.world.issues.removeComment(comment.id);
       this.#events.commentDeleted(this.#bump(issue, at), comment, at, actor);
     });
   }
 
+  /** Dates an issue that was touched already. */
   #bump(issue: Issue, at: number): Issue {
     const updated = { ...issue, updated: Math.max(at, issue.updated) };
     this.world.issues.put(updated);
-    this.world.touch(issue.id);
     return updated;
   }
 

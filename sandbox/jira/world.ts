@@ -131,11 +131,9 @@ export class World {
     let result: T;
     try {
       result = this.database.transaction(() => {
-        // What is due must enter the index as it was before this write.
-        if (!silent) this.searchIndex.catchUp(this.clock.now());
+        this.searchIndex.catchUpIfFull(this.clock.now());
         const done = work();
         if (silent) this.searchIndex.refresh(this.#written);
-        else this.searchIndex.postpone(this.#written, this.clock.now());
         return done;
       });
     } catch (error) {
@@ -148,9 +146,11 @@ export class World {
     return result;
   }
 
-  /** Marks an issue as written (or removed) in the running `write`. */
+  /** To be called in a `write` before it changes or removes an issue, or what hangs on it and is searched. */
   touch(issue: number): void {
+    if (this.#written.has(issue)) return;
     this.#written.add(issue);
+    if (!this.#isSilent) this.searchIndex.postpone(issue, this.clock.now());
   }
 
   /** Tells the site's listeners after the commit; `event` is called at once, and not at all in a silent write. */
@@ -159,11 +159,13 @@ export class World {
   }
 
   close(): void {
+    this.searchIndex.catchUp(this.clock.now());
     this.database.close();
   }
 
   #forgetMemory(): void {
     this.sequences.forget();
+    this.searchIndex.reload();
     for (const registry of [
       this.accounts,
       this.groups,

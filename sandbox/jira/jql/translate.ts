@@ -235,11 +235,11 @@ function termCondition(
 ): Sql {
   const some = (condition: Sql): Sql =>
     sql(
-      `i.id IN (SELECT t.issue FROM search_term t WHERE t.field = ? AND ${condition.sql})`,
+      `EXISTS (SELECT 1 FROM search_term t WHERE t.issue = i.id AND t.field = ? AND ${condition.sql})`,
       target.field,
       ...condition.cells,
     );
-  const filled = sql("i.id IN (SELECT t.issue FROM search_term t WHERE t.field = ?)", target.field);
+  const filled = sql("EXISTS (SELECT 1 FROM search_term t WHERE t.issue = i.id AND t.field = ?)", target.field);
   const without = (condition: Sql) => joined([filled, negated(parenthesized(condition))], "AND");
   if (target.compares === "instant" || target.compares === "number") {
     const read = (value: Operand) =>

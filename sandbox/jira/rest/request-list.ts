@@ -64,7 +64,7 @@ function hasTerm(call: Call, customType: string, ids: readonly string[]): Sql {
     ids.map((id) => id.toLowerCase()),
   );
   return sql(
-    `i.id IN (SELECT t.issue FROM search_term t WHERE t.field = ? AND ${texts.sql})`,
+    `EXISTS (SELECT 1 FROM search_term t WHERE t.issue = i.id AND t.field = ? AND ${texts.sql})`,
     field.id,
     ...texts.cells,
   );

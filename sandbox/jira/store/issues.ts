@@ -18,13 +18,22 @@ const issueOf = (row: IssueRow): Issue =>
 const changeOf = (row: ChangeRow): ChangeEntry => ({ ...row, items: JSON.parse(row.items) });
 const commentOf = (row: CommentRow): Comment => ({ ...row, isPublic: row.isPublic === 1 });
 
+/** Issues that are kept in memory beside the data file. */
+const REMEMBERED_ISSUES = 5_000;
+
 /** Issues with what hangs on them. It stores and finds; rules and history are made elsewhere. */
 export class IssueStore {
-  constructor(private readonly database: Database) {}
+  readonly #remembered = new Map<number, Issue>();
+
+  constructor(private readonly database: Database) {
+    database.onRollback(() => this.#remembered.clear());
+  }
 
   byId(id: number): Issue | undefined {
+    const known = this.#remembered.get(id);
+    if (known) return known;
     const row = this.database.get<IssueRow>("SELECT * FROM issue WHERE id = ?", id);
-    return row && issueOf(row);
+    return row && this.#remember(issueOf(row));
   }
 
   /** By id or key; keys in any case, and keys that the issue had before it moved. */
@@ -32,7 +41,7 @@ export class IssueStore {
     if (/^\d+$/.test(idOrKey)) return this.byId(Number(idOrKey));
     const key = idOrKey.toUpperCase();
     const row = this.database.get<IssueRow>("SELECT * FROM issue WHERE key = ?", key);
-    if (row) return issueOf(row);
+    if (row) return this.#remember(issueOf(row));
     const former = this.database.get<{ issue: number }>("SELECT issue FROM former_key WHERE key = ?", key);
     return former && this.byId(former.issue);
   }
@@ -50,6 +59,7 @@ export class IssueStore {
       INSERT,
       ...COLUMNS.map((column): Cell => (column === "extras" ? JSON.stringify(issue.extras) : issue[column])),
     );
+    this.#remember(issue);
   }
 
   rememberKey(formerKey: string, issue: number): void {
@@ -58,6 +68,7 @@ export class IssueStore {
 
   /** The issue and everything on it. */
   remove(id: number): void {
+    this.#remembered.delete(id);
     this.database.run(
       "DELETE FROM property WHERE entity = 'comment' AND owner IN (SELECT CAST(id AS TEXT) FROM comment WHERE issue = ?)",
       id,
@@ -119,6 +130,13 @@ export class IssueStore {
       .map(commentOf);
   }
 
+  /** The words of the comments, in no order. */
+  commentTexts(issue: number): string[] {
+    return this.database
+      .all<{ text: string }>("SELECT text FROM comment WHERE issue = ?", issue)
+      .map(({ text }) => text);
+  }
+
   removeComment(id: number): void {
     this.database.run("DELETE FROM property WHERE entity = 'comment' AND owner = ?", String(id));
     this.database.run("DELETE FROM comment WHERE id = ?", id);
@@ -136,6 +154,12 @@ export class IssueStore {
 
   unwatch(issue: number, account: string): void {
     this.database.run("DELETE FROM watcher WHERE issue = ? AND account = ?", issue, account);
+  }
+
+  #remember(issue: Issue): Issue {
+    if (this.#remembered.size >= REMEMBERED_ISSUES) this.#remembered.clear();
+    this.#remembered.set(issue.id, issue);
+    return issue;
   }
 }
 

@@ -53,5 +53,12 @@ export const jiraLayout: DatabaseLayout = {
     CREATE INDEX search_term_number ON search_term (field, number, issue);
     CREATE INDEX search_term_issue ON search_term (issue);
     `,
+    // Searches look up the terms of the issues that the rest of the query leaves, never all issues of a term.
+    `
+    DROP INDEX search_term_text;
+    DROP INDEX search_term_number;
+    DROP INDEX search_term_issue;
+    CREATE INDEX search_term_issue ON search_term (issue, field);
+    `,
   ],
 };
