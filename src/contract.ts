@@ -102,5 +102,6 @@ export interface SettingsCalls {
   /** Takes in the tickets that were created in a period and are done, in the background; `monitoringStatus` shows how far it is. */
   startBaseline(payload: { projectId: string; from: string; to: string }): Answer<null>;
   monitoringStatus(payload: { projectId: string }): Answer<MonitoringStatus>;
-  measurements(payload: { projectId: string; cursor: string | null }): Answer<MeasurementPage>;
+  /** Running clocks are read at `at`, so that all pages of a listing tell of one moment; null is the moment of the call. */
+  measurements(payload: { projectId: string; cursor: string | null; at: string | null }): Answer<MeasurementPage>;
 }

@@ -22,6 +22,7 @@ import { baselinePorts, installationId, startPass } from "./wiring";
 
 const projectId = z.string().regex(/^\d+$/);
 const fieldIds = z.array(z.string().regex(/^[\w-]+$/)).max(10);
+const instant = z.iso.datetime({ offset: true }).nullable();
 const cursor = z.object({ phase: z.enum(["open", "finished", "not-monitored"]), after: z.string().nullable() });
 
 /** The settings page's resolver; each function is for administrators of the project that it is asked about. */
@@ -143,19 +144,23 @@ export const settings = new Resolver()
   )
   .define(
     "measurements",
-    answeringProjectAdministrators(z.object({ projectId, cursor: z.string().nullable() }), async (asked) => {
-      const { measurements, next } = await listMeasurements(
-        {
-          now: Date.now,
-          project: monitoredProjects(installationId()).get,
-          inPhase: async (id, phase, after) =>
-            (await watchedTickets.inPhase(id, phase, after === null ? undefined : { issueId: after })).tickets,
-        },
-        asked.projectId,
-        asked.cursor === null ? null : cursorOf(asked.cursor),
-      );
-      return { rows: measurements.map(toRow), cursor: next === null ? null : JSON.stringify(next) };
-    }),
+    answeringProjectAdministrators(
+      z.object({ projectId, cursor: z.string().nullable(), at: instant }),
+      async (asked) => {
+        const at = asked.at === null ? Date.now() : Date.parse(asked.at);
+        const { measurements, next } = await listMeasurements(
+          {
+            now: () => at,
+            project: monitoredProjects(installationId()).get,
+            inPhase: async (id, phase, after) =>
+              (await watchedTickets.inPhase(id, phase, after === null ? undefined : { issueId: after })).tickets,
+          },
+          asked.projectId,
+          asked.cursor === null ? null : cursorOf(asked.cursor),
+        );
+        return { rows: measurements.map(toRow), cursor: next === null ? null : JSON.stringify(next) };
+      },
+    ),
   )
   .getDefinitions();
 

@@ -77,7 +77,7 @@ describe("a ticket that nobody works on", () => {
     const createdAt = site.clock.now();
     const { key } = site.createTicket({ Service: "Printers" });
     await passes(90 * MINUTE);
-    const { rows } = await site.answer<MeasurementPage>("measurements", { cursor: null });
+    const { rows } = await site.answer<MeasurementPage>("measurements", { cursor: null, at: null });
     const elapsed = (Date.parse(rows[0]!.dueAt!) - createdAt) / 1_000;
     expect(rows).toMatchObject([
       {
@@ -130,8 +130,8 @@ describe("a ticket that is worked on", () => {
     await passes(20 * MINUTE);
     site.change(key, { status: "Done" });
     await passes(5 * HOUR);
-    const { rows } = await site.answer<MeasurementPage>("measurements", { cursor: null }).then(async (page) => {
-      const next = await site.answer<MeasurementPage>("measurements", { cursor: page.cursor });
+    const { rows } = await site.answer<MeasurementPage>("measurements", { cursor: null, at: null }).then(async (page) => {
+      const next = await site.answer<MeasurementPage>("measurements", { cursor: page.cursor, at: null });
       return { rows: [...page.rows, ...next.rows] };
     });
     expect(rows).toMatchObject([
@@ -174,7 +174,7 @@ describe("tickets that were finished before", () => {
     const rows = [];
     let cursor: string | null = null;
     do {
-      const page: MeasurementPage = await site.answer<MeasurementPage>("measurements", { cursor });
+      const page: MeasurementPage = await site.answer<MeasurementPage>("measurements", { cursor, at: null });
       rows.push(...page.rows);
       cursor = page.cursor;
     } while (cursor !== null);
@@ -253,7 +253,7 @@ describe("the settings page's calls", () => {
     await site.answer("importCatalogue", { text: catalogue.replace("PT4H", "PT8H") });
     await passes(20 * MINUTE);
     expect(await site.fields(key)).toMatchObject({ "SLA state": { state: "running" } });
-    const { rows } = await site.answer<MeasurementPage>("measurements", { cursor: null });
+    const { rows } = await site.answer<MeasurementPage>("measurements", { cursor: null, at: null });
     expect(rows[0]).toMatchObject({ targetSeconds: 28_800 });
     expect(site.host.meter().jira.requests["POST /rest/api/3/issue/bulkfetch"]).toBe(readBefore);
   });
