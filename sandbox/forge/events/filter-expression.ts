@@ -1,6 +1,6 @@
 /**
- * The part of Jira expressions that trigger filters use: property paths with `.`, `?.` and `[…]`, comparisons, `&&`, `||`,
- * `!`, `?:`, `in`, list literals, `length`, and the list methods `includes`, `some`, `every`, `map`, `filter` with arrow
+ * The part of Jira expressions that trigger filters and formatters use: property paths with `.`, `?.` and `[…]`, comparisons, `&&`, `||`,
+ * `!`, `?:`, `in`, `+`, list literals, `length`, and the list methods `includes`, `some`, `every`, `map`, `filter` with arrow
  * functions. Whatever else an expression holds is an expression error, as is a property of null.
  */
 
@@ -25,7 +25,7 @@ export function parseExpression(source: string): Evaluate {
 type Token = { readonly kind: "name" | "number" | "string" | "sign" | "end"; readonly text: string };
 
 const TOKEN =
-  /\s+|(\d+(?:\.\d+)?)|([A-Za-z_$][\w$]*)|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(\?\.|=>|==|!=|<=|>=|&&|\|\||[?:!<>()[\],.-])/y;
+  /\s+|(\d+(?:\.\d+)?)|([A-Za-z_$][\w$]*)|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(\?\.|=>|==|!=|<=|>=|&&|\|\||[?:!<>()[\],.+-])/y;
 
 function tokensOf(source: string): Token[] {
   const tokens: Token[] = [];
@@ -80,13 +80,22 @@ class Parser {
   }
 
   private comparison(): Evaluate {
-    const left = this.unary();
+    const left = this.sum();
     const operator = this.next.text;
     const compare = this.next.kind === "string" ? undefined : COMPARISONS[operator];
     if (compare === undefined) return left;
     this.at += 1;
-    const right = this.unary();
+    const right = this.sum();
     return (scope) => compare(left(scope), right(scope));
+  }
+
+  private sum(): Evaluate {
+    let left = this.unary();
+    while (this.takes("+")) {
+      const [first, second] = [left, this.unary()];
+      left = (scope) => sumOf(first(scope), second(scope));
+    }
+    return left;
   }
 
   private unary(): Evaluate {
@@ -225,6 +234,14 @@ function isTrue(value: unknown): boolean {
 function numberOf(value: unknown): number {
   if (typeof value !== "number") throw new ExpressionError("A number is needed here.");
   return value;
+}
+
+/** Two numbers are added; a string takes a string or a number behind or before it. */
+function sumOf(one: unknown, other: unknown): string | number {
+  if (typeof one === "number" && typeof other === "number") return one + other;
+  const isPart = (value: unknown) => typeof value === "string" || typeof value === "number";
+  if (isPart(one) && isPart(other)) return `${one}${other}`;
+  throw new ExpressionError("Only numbers and strings can be added.");
 }
 
 /** A property that an object does not have is null; a property of null is an error. */
