@@ -2,7 +2,7 @@ import type { ProductEvent } from "../seams";
 import type { Project } from "./desk";
 import { FieldBook } from "./fields/field-book";
 import type { ChangeEntry, Comment, Issue } from "./store/issue";
-import { issueFields } from "./view/issue";
+import { chooseFields, fieldsOf } from "./view/issue";
 import { View } from "./view/view";
 import type { World } from "./world";
 
@@ -27,7 +27,13 @@ const EVENT_FIELDS = [
 
 /** Puts what happened into the shape of Forge's product events and hands it to the site. */
 export class Events {
-  constructor(private readonly world: World) {}
+  readonly #fields: FieldBook;
+  readonly #shown: ReturnType<typeof chooseFields>;
+
+  constructor(private readonly world: World) {
+    this.#fields = new FieldBook(world);
+    this.#shown = chooseFields(this.#fields, EVENT_FIELDS);
+  }
 
   issueCreated(issue: Issue, at: number, actor: Actor): void {
     this.#issue("avi:jira:created:issue", issue, at, actor, () => ({ associatedUsers: people(issue, actor) }));
@@ -88,7 +94,7 @@ export class Events {
   ): void {
     this.world.emit(() => {
       const view = new View(this.world, { zone: this.world.timeZone });
-      const fields = issueFields(view, new FieldBook(this.world), issue, EVENT_FIELDS);
+      const fields = fieldsOf(view, this.#fields, issue, this.#shown);
       return {
         ...head(eventType, at, actor),
         payload: { issue: { id: String(issue.id), key: issue.key, fields }, ...more(view) },

@@ -58,7 +58,7 @@ export class IssueWriter {
         resolved: null,
         extras: {},
       };
-      for (const { field, value } of values) issue = this.#fields.withValue(issue, field, value);
+      issue = this.#fields.withValues(issue, values);
       issue = this.#settled(issue, values, at);
       this.world.touch(id);
       this.world.issues.put(issue);
@@ -72,8 +72,7 @@ export class IssueWriter {
     const changed = values.filter(({ field, value }) => !sameValue(this.#fields.valueOf(issue, field), value));
     if (changed.length === 0) return issue;
     return this.world.write(() => {
-      let next = issue;
-      for (const { field, value } of changed) next = this.#fields.withValue(next, field, value);
+      let next = this.#fields.withValues(issue, changed);
       next = this.#settled(next, changed, at, issue);
       next = { ...next, updated: Math.max(at, issue.updated) };
       this.world.touch(issue.id);

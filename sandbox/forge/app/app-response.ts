@@ -9,15 +9,19 @@ export class AppResponse {
   readonly status: number;
   readonly ok: boolean;
   readonly statusText: string;
-  readonly headers: Headers;
   private unread: string | undefined;
+  private read: Headers | undefined;
 
-  constructor(answer: PlatformAnswer) {
+  constructor(private readonly answer: PlatformAnswer) {
     this.status = answer.status;
     this.ok = answer.status >= 200 && answer.status < 300;
     this.statusText = STATUS_CODES[answer.status] ?? "";
-    this.headers = new Headers(answer.headers);
     this.unread = answer.body ?? "";
+  }
+
+  get headers(): Headers {
+    this.read ??= new Headers(this.answer.headers);
+    return this.read;
   }
 
   get bodyUsed(): boolean {

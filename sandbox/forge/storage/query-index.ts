@@ -1,6 +1,6 @@
 import type { Database } from "../../database";
 import type { EntityDefinition } from "../manifest/app-manifest";
-import { isGone, type Space, type StoredRow, type StoredValue, storedValue } from "./stored-row";
+import { isGone, itemOf, type Space, type StoredRow, type StoredValue, storedValue } from "./stored-row";
 import { addressOf, type StoredRows } from "./stored-rows";
 
 /** A place in an index. */
@@ -119,9 +119,8 @@ export class QueryIndex {
     this.writeIndex();
     const comparison = scan.descending ? "<" : ">";
     const direction = scan.descending ? "DESC" : "ASC";
-    const rows = this.database.all<StoredRow & IndexPlace>(
-      `SELECT q.key, q.range, v.value, v.created_at, v.updated_at, v.expires_at, v.gone_at
-       FROM query_row q LEFT JOIN stored_value v ON v.space = q.space AND v.key = q.key
+    const places = this.database.all<IndexPlace>(
+      `SELECT q.key, q.range FROM query_row q
        WHERE q.space = ? AND q.index_name = ? AND q.partition = ? AND ${scan.where.sql}
        ${scan.after === undefined ? "" : `AND (q.range, q.key) ${comparison} (?, ?)`}
        ORDER BY q.range ${direction}, q.key ${direction} LIMIT ?`,
@@ -132,13 +131,13 @@ export class QueryIndex {
       ...(scan.after === undefined ? [] : [scan.after.range, scan.after.key]),
       scan.limit,
     );
-    const hits = rows.flatMap(({ key, ...fresh }) => {
+    const hits = places.flatMap(({ key }) => {
       const view = this.lagging.get(addressOf(scan.space, key));
-      const row = view === undefined ? fresh : view.row;
+      const row = view === undefined ? this.rows.get(scan.space, key) : view.row;
       return row === undefined || isGone(row, now) ? [] : [{ key, ...storedValue(row) }];
     });
-    const last = rows.at(-1);
-    return { hits, last: last && { range: last.range, key: last.key }, isFull: rows.length === scan.limit };
+    const last = places.at(-1);
+    return { hits, last: last && { range: last.range, key: last.key }, isFull: places.length === scan.limit };
   }
 
   /** Makes everything visible and notes it, so that the file needs no rebuilding. */
@@ -193,7 +192,7 @@ export class QueryIndex {
     if (space === "kvs") return [{ index: "by-key", partition: "[]", range: key }];
     const entity = this.options.entities.get(space.slice("entity:".length));
     if (entity === undefined) return [];
-    const item = JSON.parse(row.value) as Record<string, unknown>;
+    const item = itemOf(row);
     const rows: IndexRow[] = [];
     for (const index of entity.indexes.values()) {
       const range = index.name === "by-key" ? key : cell(item[index.range]);

@@ -22,7 +22,7 @@ export class StorageService {
   answer(path: string, body: string): PlatformAnswer {
     const operation = OPERATIONS[path];
     if (operation === undefined) return notImplemented(`the storage operation ${path}`);
-    const traffic: Traffic = { bytes: 0 };
+    const traffic: Traffic = { bytes: 0, requestCharacters: body.length };
     try {
       this.admit(operation.kind);
       const answer = operation.run(this.operations, JSON.parse(body), traffic);

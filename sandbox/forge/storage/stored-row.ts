@@ -28,4 +28,16 @@ export const storedValue = (row: StoredRow): StoredValue => ({
   expiresAt: row.expires_at,
 });
 
+const items = new WeakMap<StoredRow, Readonly<Record<string, unknown>>>();
+
+/** The attributes of an entity's row, parsed once. */
+export function itemOf(row: StoredRow): Readonly<Record<string, unknown>> {
+  let item = items.get(row);
+  if (item === undefined) {
+    item = JSON.parse(row.value) as Record<string, unknown>;
+    items.set(row, item);
+  }
+  return item;
+}
+
 export const isGone = (row: StoredRow, now: number): boolean => row.gone_at !== null && row.gone_at <= now;

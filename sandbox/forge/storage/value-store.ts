@@ -1,7 +1,7 @@
 import type { Database } from "../../database";
 import { hash32 } from "../random";
 import { type IndexScan, QueryIndex, type QueryIndexOptions, type ScanResult } from "./query-index";
-import { isGone, type Space, type StoredRow, type StoredValue, storedValue } from "./stored-row";
+import { isGone, itemOf, type Space, type StoredRow, type StoredValue, storedValue } from "./stored-row";
 import { StoredRows } from "./stored-rows";
 
 export interface ValueStoreOptions extends QueryIndexOptions {
@@ -30,6 +30,12 @@ export class ValueStore {
   get(space: Space, key: string): StoredValue | undefined {
     const row = this.rows.get(space, key);
     return row === undefined || isGone(row, this.options.now()) ? undefined : storedValue(row);
+  }
+
+  /** The attributes of what is stored; none when nothing is. */
+  item(space: Space, key: string): Readonly<Record<string, unknown>> {
+    const row = this.rows.get(space, key);
+    return row === undefined || isGone(row, this.options.now()) ? {} : itemOf(row);
   }
 
   set(

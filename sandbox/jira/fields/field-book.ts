@@ -57,13 +57,16 @@ export class FieldBook {
     return field.column ? issue[field.column] : (issue.extras[field.id] ?? null);
   }
 
-  /** The issue with another value in one field; empty values leave `extras`. */
-  withValue(issue: Issue, field: FieldDefinition, value: StoredValue): Issue {
-    if (field.column) return { ...issue, [field.column]: value };
+  /** The issue with other values in some fields; empty values leave `extras`. */
+  withValues(issue: Issue, values: readonly { readonly field: FieldDefinition; readonly value: StoredValue }[]): Issue {
+    const columns: Record<string, StoredValue> = {};
     const extras = { ...issue.extras };
-    if (value === null || (Array.isArray(value) && value.length === 0)) delete extras[field.id];
-    else extras[field.id] = value;
-    return { ...issue, extras };
+    for (const { field, value } of values) {
+      if (field.column) columns[field.column] = value;
+      else if (value === null || (Array.isArray(value) && value.length === 0)) delete extras[field.id];
+      else extras[field.id] = value;
+    }
+    return { ...issue, ...columns, extras };
   }
 
   add(name: string, type: keyof typeof customTypes, description = ""): CustomField {
