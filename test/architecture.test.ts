@@ -95,3 +95,12 @@ it("nothing in the app knows the offline site or the tools", () => {
   );
   expect(outside).toEqual([]);
 });
+
+it("the offline site has no word of service levels, apart from Jira Service Management's own paths", () => {
+  const words = /service.?level|\bslm\b|\bsla\b|agreement|escalat|breach|underpinning|handshake/i;
+  const ownPaths = /\/sla\b|"sla"|\bsla:|request\.sla\b|slaMetricId/g;
+  const telling = filesIn(join(root, "sandbox")).filter((path) =>
+    words.test(readFileSync(path, "utf8").replaceAll(ownPaths, "")),
+  );
+  expect(telling).toEqual([]);
+});

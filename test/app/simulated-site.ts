@@ -6,6 +6,7 @@ import type { FaultPolicy } from "../../sandbox/forge/faults";
 import { createForgeHost, type ForgeHost } from "../../sandbox/forge/host";
 import { type JiraStandIn, openJira } from "../../sandbox/jira";
 import type { Answer } from "../../src/contract";
+import { validated } from "../sandbox/support/openapi";
 
 /** What Jira shows of a comment that announces a step. */
 export interface ShownAnnouncement {
@@ -52,7 +53,7 @@ export class SimulatedSite {
       appDirectory: resolve(__dirname, "../.."),
       siteUrl: "https://desk.example",
       buildDirectory,
-      jira,
+      jira: validated(jira),
       clock,
       dataFile: ":memory:",
       faults,

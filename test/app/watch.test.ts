@@ -130,10 +130,12 @@ describe("a ticket that is worked on", () => {
     await passes(20 * MINUTE);
     site.change(key, { status: "Done" });
     await passes(5 * HOUR);
-    const { rows } = await site.answer<MeasurementPage>("measurements", { cursor: null, at: null }).then(async (page) => {
-      const next = await site.answer<MeasurementPage>("measurements", { cursor: page.cursor, at: null });
-      return { rows: [...page.rows, ...next.rows] };
-    });
+    const { rows } = await site
+      .answer<MeasurementPage>("measurements", { cursor: null, at: null })
+      .then(async (page) => {
+        const next = await site.answer<MeasurementPage>("measurements", { cursor: page.cursor, at: null });
+        return { rows: [...page.rows, ...next.rows] };
+      });
     expect(rows).toMatchObject([
       { measure: "resolution", state: "stopped", breached: false },
       { measure: "response", state: "stopped", stoppedAt: new Date(repliedAt).toISOString(), breached: false },
@@ -226,7 +228,13 @@ describe("the settings page's calls", () => {
     "%s is for administrators of the project",
     async (functionKey) => {
       await watchedSite();
-      const payload = { text: catalogue, form: "yaml", cursor: null, fields: { service: [], customer: [], team: [] } };
+      const payload = {
+        text: catalogue,
+        form: "yaml",
+        cursor: null,
+        at: null,
+        fields: { service: [], customer: [], team: [] },
+      };
       expect(await site.ask(functionKey, payload, "agent")).toMatchObject({ kind: "failed", code: "not-allowed" });
     },
   );

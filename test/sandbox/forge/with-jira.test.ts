@@ -3,6 +3,7 @@ import { SimulatedClock } from "../../../sandbox/clock";
 import { createForgeHost, type ForgeHost } from "../../../sandbox/forge/host";
 import { type JiraStandIn, openJira, SEED_PROJECT, seedPeople, seedServiceDesk } from "../../../sandbox/jira";
 import type { JiraCaller } from "../../../sandbox/seams";
+import { validated } from "../support/openapi";
 import { BUILD_DIRECTORY, START, TEST_APP } from "./support/test-host";
 
 const MINUTE = 60_000;
@@ -23,7 +24,7 @@ beforeEach(async () => {
     dataFile: ":memory:",
     siteUrl: "http://localhost:8080",
     ordinaryDoubles: false,
-    jira,
+    jira: validated(jira),
     clock,
   });
 });
