@@ -23,10 +23,51 @@ export interface HostClock extends SiteClock {
   beginWork(): Work;
 }
 
-interface Task {
-  readonly at: number;
-  readonly order: number;
-  run: (() => void | Promise<void>) | undefined;
+/** What is to happen at an instant; tasks of one instant in their order. */
+class Task {
+  constructor(
+    readonly at: number,
+    readonly order: number,
+    /** Undefined once it has begun or was cancelled. */
+    public run: (() => void | Promise<void>) | undefined,
+    private readonly onCancel: () => void,
+  ) {}
+
+  cancel(): void {
+    if (this.run === undefined) return;
+    this.run = undefined;
+    this.onCancel();
+  }
+}
+
+/** Work in flight; busy while it is in the set that is named so. */
+class WorkInFlight implements Work {
+  private waiting = 0;
+  private hasEnded = false;
+
+  constructor(
+    private readonly inFlight: Set<Work>,
+    private readonly busy: Set<Work>,
+  ) {
+    inFlight.add(this);
+    busy.add(this);
+  }
+
+  waits(): void {
+    this.waiting += 1;
+    if (!this.hasEnded) this.busy.delete(this);
+  }
+
+  resumes(): void {
+    this.waiting -= 1;
+    if (!this.hasEnded && this.waiting === 0) this.busy.add(this);
+  }
+
+  ends(): void {
+    this.hasEnded = true;
+    this.inFlight.delete(this);
+    this.busy.delete(this);
+  }
 }
 
 /** After this much real time without a sign of life, work in flight counts as waiting: a promise that never settles must not stop the clock. */
@@ -37,8 +78,12 @@ export class SimulatedClock implements HostClock {
   private current: number;
   private order = 0;
   private cancelled = 0;
-  private readonly inFlight = new Set<object>();
-  private readonly busy = new Set<object>();
+  private readonly inFlight = new Set<Work>();
+  private readonly busy = new Set<Work>();
+  private readonly noteCancelled = () => {
+    this.cancelled += 1;
+    this.forgetCancelled();
+  };
   /** What a task's promise was rejected with, until the driver hands it on. */
   private failure: { readonly error: unknown } | undefined;
   private driving: Promise<unknown> = Promise.resolve();
@@ -55,39 +100,13 @@ export class SimulatedClock implements HostClock {
   /** A task for an instant that has passed runs at once when the clock is next driven. Non-finite instants are refused. */
   schedule(at: number, run: () => void | Promise<void>): { cancel(): void } {
     if (!Number.isFinite(at)) throw new RangeError(`A task cannot be scheduled at ${at}: it takes a finite instant.`);
-    const task: Task = { at: Math.max(at, this.current), order: this.order++, run };
+    const task = new Task(Math.max(at, this.current), this.order++, run, this.noteCancelled);
     push(this.tasks, task);
-    return {
-      cancel: () => {
-        if (task.run === undefined) return;
-        task.run = undefined;
-        this.cancelled += 1;
-        this.forgetCancelled();
-      },
-    };
+    return task;
   }
 
   beginWork(): Work {
-    const work = {};
-    let waiting = 0;
-    let ended = false;
-    this.inFlight.add(work);
-    this.busy.add(work);
-    return {
-      waits: () => {
-        waiting += 1;
-        if (!ended) this.busy.delete(work);
-      },
-      resumes: () => {
-        waiting -= 1;
-        if (!ended && waiting === 0) this.busy.add(work);
-      },
-      ends: () => {
-        ended = true;
-        this.inFlight.delete(work);
-        this.busy.delete(work);
-      },
-    };
+    return new WorkInFlight(this.inFlight, this.busy);
   }
 
   /** The instant of the next task, or undefined when nothing is due ever. */

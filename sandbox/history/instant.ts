@@ -7,8 +7,9 @@ const form = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)
 export function parseInstant(text: string): number | undefined {
   const match = form.exec(text);
   if (!match) return undefined;
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0)) as Six;
-  const milliseconds = Number((match[7] ?? "").slice(0, 3).padEnd(3, "0"));
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const [hour, minute, second] = [Number(match[4]), Number(match[5]), Number(match[6] ?? 0)];
+  const milliseconds = match[7] === undefined ? 0 : Number(match[7].slice(0, 3).padEnd(3, "0"));
   const offsetHour = Number(match[9] ?? 0);
   const offsetMinute = Number(match[10] ?? 0);
   if (!isDate(year, month, day) || hour > 23 || minute > 59 || second > 59) return undefined;
@@ -16,8 +17,6 @@ export function parseInstant(text: string): number | undefined {
   const offset = (match[8] === "-" ? -1 : 1) * (offsetHour * 60 + offsetMinute) * 60_000;
   return wallTime(year, month, day, hour, minute, second) + milliseconds - offset;
 }
-
-type Six = [number, number, number, number, number, number];
 
 /** True for a day that the Gregorian calendar has; months count from 1. */
 export function isDate(year: number, month: number, day: number): boolean {
@@ -35,6 +34,7 @@ export function wallTime(
   minute: number,
   second: number,
 ): number {
+  if (year >= 100) return Date.UTC(year, month - 1, day, hour, minute, second);
   // Date.UTC alone would take the year 16 for 1916.
   return new Date(Date.UTC(2000, month - 1, day, hour, minute, second)).setUTCFullYear(year, month - 1, day);
 }
