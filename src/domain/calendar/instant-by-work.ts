@@ -16,10 +16,11 @@ const NUDGE: Milliseconds = 1 / 64;
  * That instant is the working time itself and all closed time before it. The window's working time is cut into shifts of
  * equal length, such as the eight hours of a day, and shifts into equal slots that no closed time interrupts: what was
  * closed before the shift, and before the slot within the shift, is all there is to know. Shifts that are interrupted
- * alike share their slots.
+ * alike share their slots. A working day that the window cuts in two counts as a whole one that began before it.
  */
 export class InstantByWork {
   // Declared only: a field that is defined, and set after that, is a variable to the engine and slower to read.
+  declare private readonly workBeforeWindow: Milliseconds;
   declare private readonly shiftsPerMillisecond: number;
   declare private readonly slotsPerMillisecond: number;
   declare private readonly slotsPerShift: number;
@@ -28,7 +29,13 @@ export class InstantByWork {
   declare private readonly firstSlotOfShift: Uint16Array;
   declare private readonly closedBeforeSlot: Float64Array;
 
-  private constructor(shift: Milliseconds, slot: Milliseconds, shifts: Shifts, closedBeforeSlot: Float64Array) {
+  private constructor(
+    { shift, workBeforeWindow }: CommonShift,
+    slot: Milliseconds,
+    shifts: Shifts,
+    closedBeforeSlot: Float64Array,
+  ) {
+    this.workBeforeWindow = workBeforeWindow;
     this.shiftsPerMillisecond = 1 / shift;
     this.slotsPerMillisecond = 1 / slot;
     this.slotsPerShift = shift / slot;
@@ -39,20 +46,22 @@ export class InstantByWork {
 
   /** @returns null where it does not pay: working days, or hours, of so many different lengths that pieces become too many */
   static of(intervals: OpenIntervals): InstantByWork | null {
-    const { shift, total } = commonShift(intervals);
-    const shiftCount = total / shift;
+    const common = commonShift(intervals);
+    const { shift, workBeforeWindow } = common;
+    const shiftCount = Math.ceil((workBeforeWindow + common.total) / shift);
     if (!(shiftCount > 0 && shiftCount <= intervals.length)) return null;
     const patterns = new Patterns();
     const closedBefore = new Float64Array(shiftCount);
     const patternOfShift = new Uint16Array(shiftCount);
     let next = 0;
-    let at = intervals[0]!;
+    let at = intervals[0]! - workBeforeWindow;
     for (let i = 0; i < shiftCount; i += 1) {
       const pattern: Milliseconds[] = [];
       let start = at;
       for (let worked = 0; worked < shift; ) {
         if (at === intervals[next + 1]) {
           next += 2;
+          if (next === intervals.length) break;
           at = intervals[next]!;
         }
         if (worked === 0) start = at;
@@ -61,7 +70,7 @@ export class InstantByWork {
         worked += piece;
         at += piece;
       }
-      closedBefore[i] = start - i * shift;
+      closedBefore[i] = start + workBeforeWindow - i * shift;
       patternOfShift[i] = patterns.numberOf(pattern);
       if (patterns.all.length > MOST_SLOTS) return null;
     }
@@ -73,7 +82,7 @@ export class InstantByWork {
       patterns.all.flatMap((pattern) => closedBySlot(pattern, slot, slotCount)),
     );
     const firstSlots = patternOfShift.map((pattern) => pattern * slotCount + 1);
-    return new InstantByWork(shift, slot, { closedBefore, firstSlots }, closedBeforeSlot);
+    return new InstantByWork(common, slot, { closedBefore, firstSlots }, closedBeforeSlot);
   }
 
   get byteLength(): number {
@@ -92,7 +101,7 @@ export class InstantByWork {
 
   /** `nudge` decides to which of two slots their common bound belongs. */
   private instantAt(worked: Milliseconds, nudge: Milliseconds): Instant {
-    const nudged = worked + nudge;
+    const nudged = worked + this.workBeforeWindow + nudge;
     const shift = (nudged * this.shiftsPerMillisecond) | 0;
     const slotOfShift = ((nudged * this.slotsPerMillisecond) | 0) - Math.imul(shift, this.slotsPerShift);
     const slot = (this.firstSlotOfShift[shift]! + slotOfShift) | 0;
@@ -105,17 +114,26 @@ interface Shifts {
   readonly firstSlots: Uint16Array;
 }
 
-/** The longest time of which every working day is a multiple. */
-function commonShift(intervals: OpenIntervals): { readonly shift: Milliseconds; readonly total: Milliseconds } {
+interface CommonShift {
+  /** The longest time of which every whole working day is a multiple; 0 when there is none. */
+  readonly shift: Milliseconds;
+  /** What the first working day lacks of whole shifts. */
+  readonly workBeforeWindow: Milliseconds;
+  readonly total: Milliseconds;
+}
+
+function commonShift(intervals: OpenIntervals): CommonShift {
   let shift = 0;
   let total = 0;
+  let firstDay = 0;
   for (let i = 0; i < intervals.length; i += 2) {
     total += intervals[i + 1]! - intervals[i]!;
-    const closedAfter = (intervals[i + 2] ?? Number.POSITIVE_INFINITY) - intervals[i + 1]!;
-    if (closedAfter > LONGEST_BREAK && (shift === 0 || total % shift !== 0))
-      shift = greatestCommonDivisor(total, shift);
+    if (i + 2 === intervals.length || intervals[i + 2]! - intervals[i + 1]! <= LONGEST_BREAK) continue;
+    if (firstDay === 0) firstDay = total;
+    else if ((total - firstDay) % shift !== 0) shift = greatestCommonDivisor(total - firstDay, shift);
   }
-  return { shift, total };
+  const workBeforeWindow = (shift - (firstDay % shift)) % shift;
+  return { shift, workBeforeWindow, total };
 }
 
 /** Of the slot before the shift, of those in it, and of the one after it. */

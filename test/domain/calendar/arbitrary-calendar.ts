@@ -37,10 +37,26 @@ const arbitraryIntervals: fc.Arbitrary<WallInterval[]> = fc
     return reversed ? intervals.reverse() : intervals;
   });
 
+/** The hours of an office: the same on each working day, on half hours. Most calendars are like that, and have a quick way. */
+const arbitraryOfficeWeek: fc.Arbitrary<Calendar["weekly"]> = fc
+  .record({
+    halfHours: fc.uniqueArray(fc.integer({ min: 0, max: 48 }), { minLength: 2, maxLength: 6 }),
+    workdays: fc.uniqueArray(fc.constantFrom(...weekdays), { minLength: 1, maxLength: 7 }),
+  })
+  .map(({ halfHours, workdays }) => {
+    const edges = halfHours.toSorted((a, b) => a - b).map((halfHour) => clockMinutes(30 * halfHour));
+    const hours = edges.flatMap((start, i): WallInterval[] => {
+      const end = edges[i + 1];
+      return i % 2 === 0 && end !== undefined ? [[start, end]] : [];
+    });
+    return Object.fromEntries(workdays.map((workday) => [workday, hours]));
+  });
+
 const arbitraryWeek: fc.Arbitrary<Calendar["weekly"]> = fc.oneof(
   { weight: 1, arbitrary: fc.constant("always" as const) },
+  { weight: 5, arbitrary: arbitraryOfficeWeek },
   {
-    weight: 8,
+    weight: 5,
     arbitrary: fc
       .array(fc.option(arbitraryIntervals), { minLength: 7, maxLength: 7 })
       .map((days) => Object.fromEntries(weekdays.flatMap((weekday, i) => (days[i] ? [[weekday, days[i]]] : [])))),
@@ -54,7 +70,10 @@ const arbitraryWeek: fc.Arbitrary<Calendar["weekly"]> = fc.oneof(
 /** Calendars of a zone whose exceptional dates lie among `dates`. */
 export function arbitraryCalendar(timezone: string, dates: readonly LocalDate[]): fc.Arbitrary<Calendar> {
   const someDate = fc.constantFrom(...dates);
-  const byDate = fc.dictionary(someDate, arbitraryIntervals, { maxKeys: 4, noNullPrototype: true });
+  const byDate = fc.oneof(
+    fc.constant({}),
+    fc.dictionary(someDate, arbitraryIntervals, { maxKeys: 4, noNullPrototype: true }),
+  );
   return fc.record({
     timezone: fc.constant(timezone),
     weekly: arbitraryWeek,
