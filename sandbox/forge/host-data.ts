@@ -37,6 +37,19 @@ export const HOST_DATA: DatabaseLayout = {
       PRIMARY KEY (queue, job_id)
     ) WITHOUT ROWID;
     `,
+    // Values of some kilobytes are written twice as fast into a table that is not its own index.
+    `
+    ALTER TABLE stored_value RENAME TO former_value;
+    CREATE TABLE stored_value (
+      space TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
+      created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, expires_at INTEGER, gone_at INTEGER,
+      PRIMARY KEY (space, key)
+    );
+    INSERT INTO stored_value (space, key, value, created_at, updated_at, expires_at, gone_at)
+      SELECT space, key, value, created_at, updated_at, expires_at, gone_at FROM former_value;
+    DROP TABLE former_value;
+    CREATE INDEX stored_value_gone ON stored_value (gone_at) WHERE gone_at IS NOT NULL;
+    `,
   ],
 };
 
