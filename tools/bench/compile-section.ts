@@ -26,8 +26,9 @@ const newZones = [
 export const compileSection: Section = {
   name: "compile",
   run() {
-    const unknownZone = median(newZones.map((timezone) => compileTime({ ...office, timezone })));
+    // The known zone first: it is the zones that are to be new, not the code.
     const knownZone = median(Array.from({ length: 25 }, () => compileTime(office)));
+    const unknownZone = median(newZones.map((timezone) => compileTime({ ...office, timezone })));
     const bytes = bytesHeld();
     return {
       tables: [
