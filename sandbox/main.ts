@@ -1,7 +1,7 @@
 /**
  * Starts the offline site from the command line; `tools/start.mjs` is what people call.
  *
- *     tsx sandbox/main.ts --app DIR --data DIR [--fresh] [--history FILE] [--loader MODULE --load FILE]
+ *     tsx sandbox/main.ts --app DIR [--name NAME] --data DIR [--fresh] [--history FILE] [--loader MODULE --load FILE]
  *
  * A loader is a module outside this folder that puts a file into the site once it is up: `LoaderModule`.
  */
@@ -30,6 +30,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       app: { type: "string" },
+      name: { type: "string" },
       data: { type: "string" },
       fresh: { type: "boolean", default: false },
       history: { type: "string" },
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
   if (loader !== undefined && file === undefined) throw new CannotStart("--loader needs --load FILE.");
   const site = await startSite({
     appDirectory: values.app,
+    appName: values.name,
     dataDirectory: values.data,
     siteDirectory: fileURLToPath(new URL("site", import.meta.url)),
     port: portFrom(process.env.PORT),

@@ -62,6 +62,7 @@ function understood() {
 function siteArguments() {
   const { fresh, history, catalogue, data } = options;
   const given = ["--app", app, "--data", resolve(data)];
+  if (takesCatalogues) given.push("--name", "Handshake");
   if (fresh) given.push("--fresh");
   if (history !== undefined) given.push("--history", resolve(history));
   if (catalogue !== undefined) {

@@ -15,6 +15,8 @@ import type { MeterReading } from "./meter";
 export interface ForgeHostOptions {
   /** Where `manifest.yml` is. */
   readonly appDirectory: string;
+  /** For people. No part of a manifest (it is given at registration), so the directory's name stands in for it. */
+  readonly appName?: string | undefined;
   /** Where the bundle of the functions may be kept between starts; made when absent. */
   readonly buildDirectory: string;
   /** SQLite file of the host's own data (storage, queues, events on their way); `:memory:` for none. */

@@ -102,7 +102,7 @@ class Host implements ForgeHost {
     this.accountId = options.jira.installApp({
       appId,
       environmentId,
-      name: appNameOf(options.appDirectory),
+      name: options.appName ?? basename(resolve(options.appDirectory)),
       fields: manifest.fields.map(({ field }) => field),
     }).accountId;
 
@@ -341,9 +341,6 @@ class Host implements ForgeHost {
     this.database.run("INSERT OR REPLACE INTO host_state VALUES ('meter', ?)", JSON.stringify(this.counts.saved()));
   }
 }
-
-/** The name is no part of a manifest (it is given at registration): the directory's stands in. */
-const appNameOf = (directory: string): string => basename(resolve(directory));
 
 /** An anonymous visitor has an account id that names nobody. */
 const principalOf = ({ accountId }: Viewer): string => accountId ?? "unidentified";

@@ -18,6 +18,8 @@ import { originsAt, type SiteParts } from "./site-parts";
 
 export interface StartOptions {
   readonly appDirectory: string;
+  /** What people call the app; the directory's name when absent. */
+  readonly appName?: string | undefined;
   readonly dataDirectory: string;
   /** This folder, for the sources of what browsers get. */
   readonly siteDirectory: string;
@@ -91,8 +93,10 @@ async function assemble(
   if (history !== undefined) await fill(jira.desk, history, options);
   else if (jira.desk.isEmpty()) seedServiceDesk(jira.desk, clock.now());
 
+  const appName = options.appName ?? basename(options.appDirectory);
   const host = await createForgeHost({
     appDirectory: options.appDirectory,
+    appName,
     buildDirectory: data.buildDirectory,
     dataFile: data.forgeFile,
     jira,
@@ -105,7 +109,7 @@ async function assemble(
   for (const { type, key } of host.manifest.uiModules)
     if (!isMounted(type)) report(`This site has no place for modules of type ${type}: ${key} is not shown.`);
   for (const problem of formatterProblems(host)) report(problem);
-  const parts = { jira, desk: jira.desk, host, clock, appName: basename(options.appDirectory) };
+  const parts = { jira, desk: jira.desk, host, clock, appName };
   const site = await openSite(parts, server, options.siteDirectory);
   closers.push(site.close, keepTime(data, clock));
   clock.start();

@@ -83,6 +83,7 @@ export async function simulate(
   }
   const host = await createForgeHost({
     appDirectory: input.appDirectory,
+    appName: "Handshake",
     buildDirectory: join(folder, "build"),
     dataFile: ":memory:",
     jira,
