@@ -1,14 +1,14 @@
-import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import type { HistoryProjectOptions } from "../sandbox/history/history-project";
 import { InputError } from "../sandbox/history/input-error";
 import type { RunningSite } from "../sandbox/site/start-site";
 import { deskIn } from "./desk-in-catalogue";
+import { readInput } from "./read-input";
 import { CatalogueRefused, ServiceLevelManager } from "./service-level-manager";
 
 /** What a catalogue says of the project that a log is read into: the categories of its statuses. */
 export async function historyProject(file: string): Promise<HistoryProjectOptions> {
-  return { statuses: deskIn(await textOf(file)).statuses };
+  return { statuses: deskIn(await readInput(file)).statuses };
 }
 
 /**
@@ -17,7 +17,7 @@ export async function historyProject(file: string): Promise<HistoryProjectOption
  * @throws InputError when the file cannot be read or the app refuses it
  */
 export default async function loadCatalogue(site: RunningSite, file: string): Promise<void> {
-  const catalogue = await textOf(file);
+  const catalogue = await readInput(file);
   for (const { accountId, name } of deskIn(catalogue).people) {
     site.desk.addUser({ accountId, displayName: name, kind: "agent" });
   }
@@ -38,12 +38,4 @@ export function leadOf({ desk, host }: RunningSite): ServiceLevelManager {
   const project = desk.projects()[0];
   if (project === undefined) throw new InputError("The site has no project that could take a catalogue.");
   return new ServiceLevelManager(host, project, project.lead, () => setTimeout(500));
-}
-
-async function textOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    throw new InputError(`${file} cannot be read: ${(error as Error).message}`);
-  }
 }

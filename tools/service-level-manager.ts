@@ -24,7 +24,10 @@ export class CatalogueRefused extends Error {
 export class ServiceLevelManager {
   private readonly viewer: Viewer;
 
-  /** @param waitAMoment lets site time pass before a call that failed is made again */
+  /**
+   * @param waitAMoment lets site time pass before a call that failed is made again
+   * @param whileUnderWay drives a simulated clock until a call is over, since calls take site time
+   */
   constructor(
     private readonly host: ForgeHost,
     private readonly project: { readonly id: string; readonly key: string },

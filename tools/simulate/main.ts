@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { describeRejected, InputError } from "../../sandbox/history/input-error";
 import { readHistory } from "../../sandbox/history/read-history";
+import { readInput } from "../read-input";
 import { CatalogueRefused } from "../service-level-manager";
 import { simulationOptions, UsageError } from "./options";
 import { escalationsCsv, measurementsCsv, runJson, writeResults } from "./results";
@@ -12,7 +12,7 @@ const DAY = 24 * 3_600_000;
 async function main(args: string[]): Promise<void> {
   const startedAt = performance.now();
   const options = simulationOptions(args);
-  const catalogue = readText(options.catalogue);
+  const catalogue = await readInput(options.catalogue);
   const history = await readHistory(options.history, { strict: options.strict });
   for (const row of history.rejected) console.error(describeRejected(row));
 
@@ -42,14 +42,6 @@ async function main(args: string[]): Promise<void> {
     `${result.tickets} tickets, ${result.measurements.length} measurements, ${result.announcements.length} escalation comments ` +
       `in ${facts.wallSeconds} s: see ${options.out}`,
   );
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    throw new InputError(`${path} cannot be read: ${(error as Error).message}`);
-  }
 }
 
 function showProgress(share: number): void {

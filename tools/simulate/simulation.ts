@@ -96,7 +96,7 @@ export async function simulate(
   try {
     const waitAMinute = () => clock.runUntil(clock.now() + MINUTE);
     const desk = jira.desk.project(PROJECT)!;
-    const manager = new ServiceLevelManager(host, desk, MANAGER, waitAMinute, driving(clock));
+    const manager = new ServiceLevelManager(host, desk, MANAGER, waitAMinute, (call) => clock.runToResult(call));
     await manager.importCatalogue(input.catalogue);
     const commented = issuesCommentedByApps(jira);
     const replay = new HistoryReplay(project, tickets, clock, until);
@@ -132,21 +132,6 @@ async function driveTo(clock: SimulatedClock, until: number, onProgress: (share:
     await clock.runUntil(from + ((until - from) * part) / parts);
     onProgress(part / parts);
   }
-}
-
-/** A call takes site time, so the clock is driven while it is under way. */
-function driving(clock: SimulatedClock) {
-  return async <Value>(call: Promise<Value>): Promise<Value> => {
-    let isOver = false;
-    const over = call.finally(() => {
-      isOver = true;
-    });
-    while (!isOver) {
-      await clock.runUntil(clock.now() + 100);
-      await new Promise(setImmediate);
-    }
-    return over;
-  };
 }
 
 /** Ids of the issues on which an app comments from now on. */
