@@ -187,35 +187,16 @@ function toProblem({ path, message }: CatalogueProblem): CatalogueProblem {
   return { path, message };
 }
 
-function toRow({
-  issueId,
-  issueKey,
-  agreement,
-  version,
-  kind,
-  measure,
-  cycle,
-  priority,
-  state,
-  ...clock
-}: Measurement): MeasurementRow {
+function toRow({ target, elapsed, isBreached, ...reading }: Measurement): MeasurementRow {
   return {
-    issueId,
-    issueKey,
-    agreement,
-    version,
-    kind,
-    measure,
-    cycle,
-    priority,
-    state,
-    startedAt: iso(clock.startedAt),
-    stoppedAt: isoOrNull(clock.stoppedAt),
-    targetSeconds: clock.target / SECOND,
-    elapsedSeconds: clock.elapsed / SECOND,
-    dueAt: isoOrNull(clock.dueAt),
-    breached: clock.isBreached,
-    breachedAt: isoOrNull(clock.breachedAt),
+    ...reading,
+    startedAt: iso(reading.startedAt),
+    stoppedAt: isoOrNull(reading.stoppedAt),
+    targetSeconds: target / SECOND,
+    elapsedSeconds: elapsed / SECOND,
+    dueAt: isoOrNull(reading.dueAt),
+    breached: isBreached,
+    breachedAt: isoOrNull(reading.breachedAt),
   };
 }
 

@@ -52,16 +52,6 @@ export function chooseFields(book: FieldBook, wanted: readonly string[], byKeys 
 }
 
 /** The `fields` of an issue. */
-export function issueFields(
-  view: View,
-  book: FieldBook,
-  issue: Issue,
-  wanted: readonly string[],
-  byKeys = false,
-): Record<string, unknown> {
-  return fieldsOf(view, book, issue, chooseFields(book, wanted, byKeys));
-}
-
 export function fieldsOf(
   view: View,
   book: FieldBook,
