@@ -1,4 +1,5 @@
 import type { LocalDate } from "../calendar/calendar";
+import type { DocumentLink } from "../catalogue/document-link";
 import type { Measure } from "./agreement";
 
 /** ISO 8601 in hours, minutes and seconds only, such as `PT1H30M`; see `parseDuration`. */
@@ -24,6 +25,8 @@ export interface ClockEntry {
   /** Absent: `resume`. */
   readonly reopen?: "resume" | "restart";
 }
+
+export type ReviewCycle = "month" | "quarter" | "half-year" | "year";
 
 /** Exactly one of the three. Offsets are working time of the target's calendar. */
 export type CommencementEntry =
@@ -55,8 +58,52 @@ export interface AvailabilityEntry {
   readonly per?: "month" | "quarter" | "year";
 }
 
+/** How many of the tickets have to keep their target: the level that a review judges by. */
+export interface AttainmentEntry {
+  /** Of the tickets that were measured, 0 to 100. */
+  readonly percent: number;
+  /** Absent: `month`. */
+  readonly per?: "month" | "quarter" | "year";
+}
+
+/**
+ * One leg of the chain behind a promise: an OLA or underpinning contract, whose own target says how long it may take, or
+ * branches that begin together and are done when the last one is. An optional leg is not always walked.
+ */
+export type ChainLegEntry =
+  | { readonly agreement: string; readonly optional?: boolean }
+  | { readonly parallel: readonly (readonly ChainLegEntry[])[]; readonly optional?: boolean };
+
+/** Somebody's word that a version holds. */
+export interface SignatureEntry {
+  readonly side: "provider" | "customer" | "supplier";
+  readonly name: string;
+  /** The day on which it was given. */
+  readonly on: LocalDate;
+}
+
+/** The business reason for promising what the chain behind the promise cannot keep at all times. */
+export interface WaiverEntry {
+  readonly measure: Measure;
+  /** As the target states it; absent or `*`: every ticket that no target names. */
+  readonly priority?: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly on: LocalDate;
+}
+
+/**
+ * How far a version has come. Only an `agreed` one binds anybody; whether it is coming, active, superseded or expired
+ * follows from its validity and from later versions, so that is never stored.
+ */
+export type AgreementState = "draft" | "proposed" | "agreed";
+
 interface AnyAgreementEntry {
   readonly key: string;
+  /** What people call it; absent: the key. */
+  readonly name?: string;
+  /** Absent: `agreed`. */
+  readonly state?: AgreementState;
   /** Counts from 1; a change of an agreement is a new version with its own validity. */
   readonly version: number;
   /** A service's key, or `*`. */
@@ -71,6 +118,19 @@ interface AnyAgreementEntry {
   readonly availability?: AvailabilityEntry;
   /** At most one ladder for each measure. */
   readonly escalation?: readonly EscalationEntry[];
+  /** The contact who answers for the agreement; a key. */
+  readonly owner?: string;
+  readonly attainment?: AttainmentEntry;
+  /** How often the parties look at it together. */
+  readonly review?: { readonly every: ReviewCycle };
+  /** How long before its end, or before a change, it has to be given notice of. */
+  readonly notice?: { readonly days: number };
+  /** What follows a broken promise, in words: a penalty, a credit. */
+  readonly penalty?: string;
+  /** What the provider needs from the other side to keep its word, a sentence each. */
+  readonly needs?: readonly string[];
+  readonly documents?: readonly DocumentLink[];
+  readonly signatures?: readonly SignatureEntry[];
 }
 
 /** Made with a customer. */
@@ -78,6 +138,9 @@ export interface ServiceLevelAgreementEntry extends AnyAgreementEntry {
   readonly kind: "sla";
   /** A customer's key; absent or `*`: every customer. */
   readonly customer?: string;
+  /** Who stands behind the resolution targets, one leg after another; absent: every OLA and then every underpinning contract of the service. */
+  readonly chain?: readonly ChainLegEntry[];
+  readonly waivers?: readonly WaiverEntry[];
 }
 
 /** Made with internal teams. */

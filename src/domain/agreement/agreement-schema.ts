@@ -1,8 +1,11 @@
+import { z } from "zod";
+import { documents } from "../catalogue/document-link-schema";
 import {
   amount,
   count,
   duration,
   filledListOf,
+  flag,
   group,
   key,
   keyOrAny,
@@ -59,9 +62,28 @@ const ladder = group("a ladder with its measure, commence and steps", {
   ),
 });
 
+interface LegDocument {
+  agreement?: string | undefined;
+  parallel?: LegDocument[][] | undefined;
+  optional?: boolean | undefined;
+}
+
+/** Legs in order; that a leg is either an agreement or branches, and that agreements exist, the checks say. */
+const chain: z.ZodType<LegDocument[]> = z.lazy(() =>
+  listOf(
+    group("a leg such as { agreement: first-line } or { parallel: [[{ agreement: lan }], [{ agreement: hosting }]] }", {
+      agreement: key.optional(),
+      parallel: listOf(chain).optional(),
+      optional: flag.optional(),
+    }),
+  ),
+);
+
 /** All keys that one kind or another knows; which of `customer` and `party` a kind wants, the checks say. */
 export const agreementSchema = group("an agreement with its key, kind, version, service, validFrom and targets", {
   key,
+  name: text.optional(),
+  state: oneOf("draft", "proposed", "agreed").optional(),
   kind: oneOf("sla", "ola", "uc"),
   version: count,
   service: keyOrAny,
@@ -80,4 +102,33 @@ export const agreementSchema = group("an agreement with its key, kind, version, 
   targets: filledListOf(target, "the first target's calendar says in which time zone validFrom and validTo are"),
   availability: availability.optional(),
   escalation: listOf(ladder).optional(),
+  chain: chain.optional(),
+  owner: key.optional(),
+  attainment: group("an attainment such as { percent: 95, per: month }", {
+    percent: amount,
+    per: oneOf("month", "quarter", "year").optional(),
+  }).optional(),
+  review: group("a review cycle such as { every: quarter }", {
+    every: oneOf("month", "quarter", "half-year", "year"),
+  }).optional(),
+  notice: group("a period of notice such as { days: 90 }", { days: count }).optional(),
+  penalty: text.optional(),
+  needs: listOf(text).optional(),
+  documents: documents.optional(),
+  signatures: listOf(
+    group("a signature such as { side: customer, name: Ada Byron, on: 2026-01-01 }", {
+      side: oneOf("provider", "customer", "supplier"),
+      name: text,
+      on: localDate,
+    }),
+  ).optional(),
+  waivers: listOf(
+    group("a waiver such as { measure: resolution, reason: …, by: Ada Byron, on: 2026-01-01 }", {
+      measure,
+      priority: text.optional(),
+      reason: text,
+      by: text,
+      on: localDate,
+    }),
+  ).optional(),
 });

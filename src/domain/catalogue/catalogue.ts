@@ -3,6 +3,7 @@ import type { CalendarEntry } from "./calendar-entry";
 import type { ConfigurationItem } from "./configuration-item";
 import type { Contact } from "./contact";
 import type { Customer } from "./customer";
+import type { PriorityMatrix } from "./priority-matrix";
 import type { Service } from "./service";
 import type { Status } from "./status";
 
@@ -23,5 +24,7 @@ export interface Catalogue {
   readonly services: readonly Service[];
   readonly contacts?: readonly Contact[];
   readonly customers?: readonly Customer[];
+  /** Absent: priorities are given by hand. */
+  readonly priorityMatrix?: PriorityMatrix;
   readonly agreements: readonly AgreementEntry[];
 }

@@ -28,6 +28,8 @@ export const amount = z
   .number({ error: expecting("a number from 0") })
   .nonnegative({ error: expecting("a number from 0") });
 
+export const flag = z.boolean({ error: expecting("true or false") });
+
 const A_COUNT = "a whole number from 1";
 
 /** Counts from 1: versions and levels. */

@@ -1,3 +1,5 @@
+import type { DocumentLink } from "./document-link";
+
 export interface Cost {
   readonly amount?: number;
   /** A currency's code, such as `EUR`. */
@@ -5,6 +7,9 @@ export interface Cost {
   /** What one pays it for, in words: `mailbox per month`. */
   readonly per?: string;
 }
+
+/** `proposed` while nobody can order it, `live` in use, `retired` no longer offered. */
+export type ServiceState = "proposed" | "live" | "retired";
 
 /** What a customer relies on, in the customer's words. */
 export interface Service {
@@ -14,6 +19,12 @@ export interface Service {
   /** What the customer achieves by it. */
   readonly outcome?: string;
   readonly cost?: Cost;
+  /** The contact who answers for the service; a key. */
+  readonly owner?: string;
+  /** Absent: `live`. */
+  readonly state?: ServiceState;
+  /** Key of the calendar with the hours in which the service is looked after. */
+  readonly hours?: string;
   /** Keys of the services without which this one fails; never circular. */
   readonly dependsOn?: readonly string[];
   /** Keys of the configuration items that deliver it. */
@@ -22,4 +33,5 @@ export interface Service {
     /** Values of a ticket's service field that mean this service; no other service lists them. */
     readonly service?: readonly string[];
   };
+  readonly documents?: readonly DocumentLink[];
 }
