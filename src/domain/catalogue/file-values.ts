@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ANY } from "../agreement/agreement";
 import { parseDuration } from "../agreement/duration";
 import { didYouMean } from "./did-you-mean";
+import { isLocalDate } from "./local-date";
 import { listed, shown } from "./problem";
 
 /** What zod tells a message about: the bad value, and the keys of a group that it does not know. */
@@ -49,11 +50,6 @@ function badDuration(value: string): string {
 export const localDate = z.string({ error: expecting('a date such as "2013-12-25"') }).refine(isLocalDate, {
   error: ({ input }) => `${shown(input)} is not a date of the calendar. Write one such as "2013-12-25".`,
 });
-
-export function isLocalDate(value: string): boolean {
-  const midnight = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(value);
-}
 
 /** A text that must satisfy `holds`; empty never does. */
 export function textThat(holds: (value: string) => boolean, what: string) {

@@ -10,3 +10,22 @@ export interface PriorityMatrix {
   /** A row for each impact with a priority for each urgency. */
   readonly priorities: readonly (readonly string[])[];
 }
+
+/** The priority at which impact and urgency meet; null where the matrix does not know one of the two. */
+export function priorityOf(
+  { impacts, urgencies, priorities }: PriorityMatrix,
+  impact: string,
+  urgency: string,
+): string | null {
+  return priorities[impacts.indexOf(impact)]?.[urgencies.indexOf(urgency)] ?? null;
+}
+
+/** Every impact and urgency that make a priority, gravest impact first; empty for a priority that the matrix does not make. */
+export function waysTo(
+  { impacts, urgencies, priorities }: PriorityMatrix,
+  priority: string,
+): { readonly impact: string; readonly urgency: string }[] {
+  return impacts.flatMap((impact, row) =>
+    urgencies.filter((_, column) => priorities[row]?.[column] === priority).map((urgency) => ({ impact, urgency })),
+  );
+}
