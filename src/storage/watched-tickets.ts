@@ -9,7 +9,7 @@ import {
 } from "../domain/monitoring/watched-ticket";
 import { type Instant, MINUTE } from "../domain/time";
 import { isConflict, readStored, StorageReadFailed } from "./stored";
-import { watchedTicketSchema } from "./watched-ticket-schema";
+import { packBody, ticketBody } from "./watched-ticket-schema";
 
 export interface TicketPage {
   readonly tickets: readonly StoredTicket[];
@@ -46,15 +46,15 @@ function toRow(ticket: WatchedTicket, version: number): Row {
     phase: phaseOf(ticket),
     issueId: ticket.issueId,
     version,
-    body: JSON.stringify({ schemaVersion: 1, ...ticket }),
+    body: JSON.stringify(packBody(ticket)),
   };
 }
 
 /** @throws UnexpectedShape */
 export function fromRow(stored: unknown): StoredTicket {
-  const { body, version } = readStored("A stored ticket", row, stored);
-  const { schemaVersion: _, ...ticket } = readStored("A stored ticket", watchedTicketSchema, JSON.parse(body));
-  return { ticket, version };
+  const { issueId, projectId, body, version } = readStored("A stored ticket", row, stored);
+  const ticket = readStored("A stored ticket", ticketBody, JSON.parse(body));
+  return { ticket: { issueId, projectId, ...ticket }, version };
 }
 
 const isVersion = (version: number) => new Filter<Row>().and("version", FilterConditions.equalTo(version));
