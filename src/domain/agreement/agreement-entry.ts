@@ -157,3 +157,8 @@ export interface UnderpinningContractEntry extends AnyAgreementEntry {
 
 /** One version of an agreement as the catalogue file writes it. */
 export type AgreementEntry = ServiceLevelAgreementEntry | OperationalLevelAgreementEntry | UnderpinningContractEntry;
+
+/** Whether a version binds anybody: drafts and proposals do not. */
+export function isAgreed({ state = "agreed" }: Pick<AgreementEntry, "state">): boolean {
+  return state === "agreed";
+}

@@ -12,6 +12,7 @@ import {
   listOf,
   localDate,
   oneOf,
+  percentage,
   text,
 } from "../catalogue/file-values";
 
@@ -62,22 +63,25 @@ const ladder = group("a ladder with its measure, commence and steps", {
   ),
 });
 
-interface LegDocument {
-  agreement?: string | undefined;
-  parallel?: LegDocument[][] | undefined;
-  optional?: boolean | undefined;
-}
+/** Branches inside branches inside branches are more than anybody can oversee, and a file may not nest without end. */
+const DEEPEST_BRANCHES = 3;
 
 /** Legs in order; that a leg is either an agreement or branches, and that agreements exist, the checks say. */
-const chain: z.ZodType<LegDocument[]> = z.lazy(() =>
-  listOf(
+function legs(depth = 0): z.ZodType {
+  const branches =
+    depth < DEEPEST_BRANCHES
+      ? listOf(legs(depth + 1))
+      : z.never({
+          error: `Branches may lie ${DEEPEST_BRANCHES} deep in each other, not deeper. Put the legs in here one after another.`,
+        });
+  return listOf(
     group("a leg such as { agreement: first-line } or { parallel: [[{ agreement: lan }], [{ agreement: hosting }]] }", {
       agreement: key.optional(),
-      parallel: listOf(chain).optional(),
+      parallel: branches.optional(),
       optional: flag.optional(),
     }),
-  ),
-);
+  );
+}
 
 /** All keys that one kind or another knows; which of `customer` and `party` a kind wants, the checks say. */
 export const agreementSchema = group("an agreement with its key, kind, version, service, validFrom and targets", {
@@ -102,10 +106,10 @@ export const agreementSchema = group("an agreement with its key, kind, version, 
   targets: filledListOf(target, "the first target's calendar says in which time zone validFrom and validTo are"),
   availability: availability.optional(),
   escalation: listOf(ladder).optional(),
-  chain: chain.optional(),
+  chain: legs().optional(),
   owner: key.optional(),
   attainment: group("an attainment such as { percent: 95, per: month }", {
-    percent: amount,
+    percent: percentage,
     per: oneOf("month", "quarter", "year").optional(),
   }).optional(),
   review: group("a review cycle such as { every: quarter }", {

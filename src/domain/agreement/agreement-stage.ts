@@ -2,7 +2,7 @@ import type { LocalDate } from "../calendar/calendar";
 import type { Catalogue } from "../catalogue/catalogue";
 import { addDays } from "../catalogue/local-date";
 import type { Instant } from "../time";
-import type { AgreementEntry } from "./agreement-entry";
+import { type AgreementEntry, isAgreed } from "./agreement-entry";
 import { dateBegunBy } from "./date-begun";
 
 /**
@@ -16,11 +16,6 @@ import { dateBegunBy } from "./date-begun";
  * - `expired`: ended, and nothing took over
  */
 export type AgreementStage = "draft" | "proposed" | "coming" | "active" | "ending" | "superseded" | "expired";
-
-/** Whether a version binds anybody: drafts and proposals do not. */
-export function isAgreed({ state = "agreed" }: AgreementEntry): boolean {
-  return state === "agreed";
-}
 
 /** The last day on which notice can be given of a version that ends; null where it has no end or no period of notice. */
 export function lastDayOfNotice({ validTo, notice }: AgreementEntry): LocalDate | null {

@@ -6,11 +6,13 @@ import type { Status } from "../catalogue/status";
 import type { Instant } from "../time";
 import { type Agreement, ANY } from "./agreement";
 import type { AgreementBook } from "./agreement-book";
+import { isAgreed } from "./agreement-entry";
 import { compileAgreement, type Surroundings } from "./compile-agreement";
 import { Timeline } from "./timeline";
 
 /**
- * Makes all that is agreed ready to measure by. The order of entries in the catalogue does not matter.
+ * Makes all that is agreed ready to measure by: drafts and proposals are passed over. The order of entries in the
+ * catalogue does not matter.
  *
  * @param catalogue one that `parseCatalogue` accepted
  * @param statuses the real workflow's; they replace the catalogue's. A status that is not among them is indeterminate.
@@ -62,7 +64,7 @@ function compileAgreements(catalogue: Catalogue, statuses: readonly Status[]): A
     },
     doneStatuses: new Set(statuses.filter(({ category }) => category === "done").map(({ name }) => name)),
   };
-  return catalogue.agreements.map((entry) => compileAgreement(entry, surroundings));
+  return catalogue.agreements.filter(isAgreed).map((entry) => compileAgreement(entry, surroundings));
 }
 
 /** Most specific first: customer named, service named, higher version, key in alphabetical order. */

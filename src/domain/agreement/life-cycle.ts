@@ -4,8 +4,8 @@ import type { Side } from "../catalogue/contact";
 import { addDays } from "../catalogue/local-date";
 import { at, listed, type Problem } from "../catalogue/problem";
 import type { Instant } from "../time";
-import type { AgreementEntry, AgreementState, SignatureEntry } from "./agreement-entry";
-import { isAgreed, todayOf } from "./agreement-stage";
+import { type AgreementEntry, type AgreementState, isAgreed, type SignatureEntry } from "./agreement-entry";
+import { todayOf } from "./agreement-stage";
 
 /** One version of one agreement. */
 export interface VersionName {

@@ -29,6 +29,11 @@ export const amount = z
   .number({ error: expecting("a number from 0") })
   .nonnegative({ error: expecting("a number from 0") });
 
+export const percentage = z
+  .number({ error: expecting("a number from 0 to 100") })
+  .min(0, { error: expecting("a number from 0 to 100") })
+  .max(100, { error: expecting("a number from 0 to 100") });
+
 export const flag = z.boolean({ error: expecting("true or false") });
 
 const A_COUNT = "a whole number from 1";

@@ -2,9 +2,11 @@ import type { Catalogue } from "./catalogue";
 import { catalogueSchema } from "./catalogue-schema";
 import { checkAgreements } from "./checks/agreements";
 import { checkCircles } from "./checks/circles";
+import { checkContacts } from "./checks/contacts";
 import { checkDuplicates } from "./checks/duplicates";
 import { checkIntervals } from "./checks/intervals";
 import { checkLadders } from "./checks/ladders";
+import { checkPriorityMatrix } from "./checks/priority-matrix";
 import { checkReferences } from "./checks/references";
 import { findingsOf } from "./file-values";
 import { at, type Problem, type Report, shown } from "./problem";
@@ -22,6 +24,8 @@ const checks: readonly ((catalogue: Sound<Catalogue>, report: Report) => void)[]
   checkIntervals,
   checkAgreements,
   checkLadders,
+  checkContacts,
+  checkPriorityMatrix,
 ];
 
 /**

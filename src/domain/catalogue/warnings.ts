@@ -1,5 +1,6 @@
 import type { Catalogue } from "./catalogue";
 import type { Problem, Report } from "./problem";
+import { warnOfCurrencies } from "./warnings/currencies";
 import { warnOfLadders } from "./warnings/ladders";
 import { warnOfOverlaps } from "./warnings/overlaps";
 import { warnOfChains } from "./warnings/promise-chain";
@@ -9,6 +10,7 @@ import { warnOfUnmeasured } from "./warnings/unmeasured";
 export function warnings(catalogue: Catalogue): Problem[] {
   const found: Problem[] = [];
   const report: Report = (path, message) => found.push({ path, message });
+  warnOfCurrencies(catalogue, report);
   warnOfLadders(catalogue, report);
   warnOfUnmeasured(catalogue, report);
   warnOfOverlaps(catalogue, report);

@@ -1,7 +1,11 @@
 import * as fc from "fast-check";
 import type { Agreement } from "../../../src/domain/agreement/agreement";
 import type { AgreementBook } from "../../../src/domain/agreement/agreement-book";
-import type { AgreementEntry, ServiceLevelAgreementEntry } from "../../../src/domain/agreement/agreement-entry";
+import {
+  type AgreementEntry,
+  isAgreed,
+  type ServiceLevelAgreementEntry,
+} from "../../../src/domain/agreement/agreement-entry";
 import { compileAgreementBook } from "../../../src/domain/agreement/compile-agreement-book";
 import { startOfLocalDate } from "../../../src/domain/agreement/start-of-local-date";
 import type { Catalogue } from "../../../src/domain/catalogue/catalogue";
@@ -72,6 +76,8 @@ describe("which SLA applies", () => {
     ${[sla("a", { service: "phone" }), sla("b")]}                                              | ${"b v1"}   | ${"another service does not match"}
     ${[sla("a", { customer: "globex" }), sla("b")]}                                            | ${"b v1"}   | ${"nor another customer"}
     ${[sla("a", { ...mailForAcme, validFrom: "2024-07-01" }), sla("b")]}                       | ${"b v1"}   | ${"nor what is not yet in force, however specific"}
+    ${[sla("a", { ...mailForAcme, state: "draft" }), sla("b", { state: "agreed" })]}           | ${"b v1"}   | ${"nor a draft"}
+    ${[sla("a", { version: 2, state: "proposed" }), sla("a")]}                                 | ${"a v1"}   | ${"nor a proposal, though its number is higher"}
     ${[sla("a", { ...mailForAcme, validTo: "2024-06-01" }), sla("b")]}                         | ${"b v1"}   | ${"nor what no longer is"}
     ${[sla("a", { version: 2, service: "phone" }), sla("a", { version: 1, service: "mail" })]} | ${"a v1"}   | ${"a version that does not match the ticket stands in nobody's way"}
     ${[ola("a", { service: "mail" })]}                                                         | ${null}     | ${"an OLA is no promise to a customer"}
@@ -389,7 +395,7 @@ it("finds, for a ticket created in an agreement's first and last millisecond, th
     fc.property(arbitraryCatalogue, (catalogue) => {
       const book = compileAgreementBook(catalogue);
       const keyOrNone = (key: string | undefined) => (key === undefined || key === "*" ? null : key);
-      for (const entry of catalogue.agreements) {
+      for (const entry of catalogue.agreements.filter(isAgreed)) {
         const { timezone } = catalogue.calendars.find(({ key }) => key === entry.targets[0]!.calendar)!;
         const firstAt = startOfLocalDate(entry.validFrom, timezone);
         const lastAt =

@@ -1,12 +1,16 @@
 import * as fc from "fast-check";
 import type {
   AgreementEntry,
+  ChainLegEntry,
   CommencementEntry,
   EscalationEntry,
+  SignatureEntry,
   TargetEntry,
+  WaiverEntry,
 } from "../../../src/domain/agreement/agreement-entry";
 import type { CalendarEntry } from "../../../src/domain/catalogue/calendar-entry";
 import type { Catalogue } from "../../../src/domain/catalogue/catalogue";
+import type { PriorityMatrix } from "../../../src/domain/catalogue/priority-matrix";
 import type { Service } from "../../../src/domain/catalogue/service";
 
 /** Texts of all sorts: quotes, line ends, markup, numbers in disguise, other scripts, lone surrogates. */
@@ -103,6 +107,64 @@ interface Keys {
   readonly customers: readonly string[];
 }
 
+const documents = fc.array(
+  group({ title: text, url: fc.constantFrom("https://example.com/a", "http://example.com/?q=1#2") }),
+  { maxLength: 2 },
+);
+
+/** What people agree beside targets; anybody answers for it who is known. */
+const termsOf = (keys: Keys): Parts => ({
+  name: text,
+  state: fc.constantFrom("draft", "proposed", "agreed"),
+  ...ownerAmong(keys.contacts),
+  attainment: group(
+    { percent: fc.integer({ min: 0, max: 100 }) },
+    { per: fc.constantFrom("month", "quarter", "year") },
+  ),
+  review: group({ every: fc.constantFrom("month", "quarter", "half-year", "year") }),
+  notice: group({ days: fc.integer({ min: 1, max: 400 }) }),
+  penalty: text,
+  needs: fc.array(text, { maxLength: 3 }),
+  documents,
+  signatures: fc.uniqueArray(
+    group<SignatureEntry>({ side: fc.constantFrom("provider", "customer", "supplier"), name: text, on: localDate }),
+    { maxLength: 3, selector: ({ side, name }) => `${side} ${name}` },
+  ),
+});
+
+const ownerAmong = (contacts: readonly string[]): Parts =>
+  contacts.length === 0 ? {} : { owner: fc.constantFrom(...contacts) };
+
+/** Legs of a chain, branches in branches; none where there is nobody to stand behind a promise. */
+const chainOf = (supporting: readonly string[]): fc.Arbitrary<ChainLegEntry[]> => {
+  if (supporting.length === 0) return fc.constant([]);
+  const link = group<ChainLegEntry>({ agreement: fc.constantFrom(...supporting) }, { optional: fc.boolean() });
+  const branches = (legs: fc.Arbitrary<ChainLegEntry>) =>
+    group<ChainLegEntry>(
+      { parallel: fc.array(fc.array(legs, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 2 }) },
+      { optional: fc.boolean() },
+    );
+  return fc.array(fc.oneof(link, branches(fc.oneof(link, branches(link)))), { maxLength: 3 });
+};
+
+const waivers = fc.uniqueArray(
+  group<WaiverEntry>(
+    { measure, reason: text, by: text, on: localDate },
+    { priority: fc.constantFrom("*", "High", "Low") },
+  ),
+  { maxLength: 2, selector: (waiver) => `${waiver.measure} ${waiver.priority ?? "*"}` },
+);
+
+const priorityMatrix = fc
+  .tuple(fc.uniqueArray(text, { minLength: 1, maxLength: 3 }), fc.uniqueArray(text, { minLength: 1, maxLength: 3 }))
+  .chain(([impacts, urgencies]) =>
+    group<PriorityMatrix>({
+      impacts: fc.constant(impacts),
+      urgencies: fc.constant(urgencies),
+      priorities: fc.tuple(...impacts.map(() => fc.tuple(...urgencies.map(() => text)))),
+    }),
+  );
+
 const someOf = (keys: readonly string[]) => fc.subarray([...keys]);
 
 const targetsOf = (keys: Keys): fc.Arbitrary<TargetEntry[]> =>
@@ -155,7 +217,15 @@ const clock = group(
   },
 );
 
-function agreementOf(keys: Keys, agreementKey: string, version: number): fc.Arbitrary<AgreementEntry> {
+type Kind = AgreementEntry["kind"];
+
+function agreementOf(
+  keys: Keys,
+  kind: Kind,
+  agreementKey: string,
+  version: number,
+  supporting: readonly string[],
+): fc.Arbitrary<AgreementEntry> {
   const required = {
     key: fc.constant(agreementKey),
     version: fc.constant(version),
@@ -170,23 +240,23 @@ function agreementOf(keys: Keys, agreementKey: string, version: number): fc.Arbi
       { calendar: fc.constantFrom(...keys.calendars), per: fc.constantFrom("month", "quarter", "year") },
     ),
     escalation: escalationOf(keys),
+    ...termsOf(keys),
   };
   const someTexts = fc.array(text, { minLength: 1, maxLength: 3 });
-  return fc
-    .oneof(
-      group<AgreementEntry>(
-        { ...required, kind: fc.constant("sla") },
-        { ...optional, customer: fc.constantFrom("*", ...keys.customers) },
-      ),
-      group<AgreementEntry>({ ...required, kind: fc.constant("ola"), party: group({ teams: someTexts }) }, optional),
-      group<AgreementEntry>(
-        { ...required, kind: fc.constant("uc"), party: group({ supplier: text, statuses: someTexts }) },
-        optional,
-      ),
-    )
-    .chain((agreement) =>
-      localDate.map((validTo) => (validTo > agreement.validFrom ? { ...agreement, validTo } : agreement)),
-    );
+  const ofKind: Readonly<Record<Kind, fc.Arbitrary<AgreementEntry>>> = {
+    sla: group(
+      { ...required, kind: fc.constant("sla") },
+      { ...optional, customer: fc.constantFrom("*", ...keys.customers), chain: chainOf(supporting), waivers },
+    ),
+    ola: group({ ...required, kind: fc.constant("ola"), party: group({ teams: someTexts }) }, optional),
+    uc: group(
+      { ...required, kind: fc.constant("uc"), party: group({ supplier: text, statuses: someTexts }) },
+      optional,
+    ),
+  };
+  return ofKind[kind].chain((agreement) =>
+    localDate.map((validTo) => (validTo > agreement.validFrom ? { ...agreement, validTo } : agreement)),
+  );
 }
 
 const someKeys = (minLength: number, maxLength: number) => fc.uniqueArray(key, { minLength, maxLength });
@@ -211,9 +281,10 @@ export const arbitraryCatalogue: fc.Arbitrary<Catalogue> = fc
     values: someKeys(0, 6),
     organizations: someKeys(3, 3),
     statuses: someKeys(0, 4),
-    agreements: fc.uniqueArray(fc.tuple(key, fc.integer({ min: 1, max: 3 })), {
-      maxLength: 5,
-      selector: ([name, version]) => `${version} ${name}`,
+    // All versions of a key are of one kind.
+    agreements: fc.uniqueArray(fc.tuple(key, fc.constantFrom<Kind>("sla", "ola", "uc"), fc.subarray([1, 2, 3])), {
+      maxLength: 4,
+      selector: ([name]) => name,
     }),
   })
   .chain((keys) =>
@@ -229,6 +300,10 @@ export const arbitraryCatalogue: fc.Arbitrary<Catalogue> = fc
             outcome: text,
             cost: group({}, { amount: fc.nat(10_000).map((cents) => cents / 100), currency: text, per: text }),
             configurationItems: someOf(keys.items),
+            state: fc.constantFrom("proposed", "live", "retired"),
+            hours: fc.constantFrom(...keys.calendars),
+            documents,
+            ...ownerAmong(keys.contacts),
           },
         ).map((services) =>
           // Each value belongs to one service, in turn.
@@ -238,10 +313,20 @@ export const arbitraryCatalogue: fc.Arbitrary<Catalogue> = fc
           })),
         ),
         contacts: fc.tuple(
-          ...keys.contacts.map((contact) =>
+          ...keys.contacts.map((contact, place) =>
             group(
               { key: fc.constant(contact) },
-              { name: text, side: fc.constantFrom("provider", "customer", "supplier"), accountId: text },
+              {
+                name: text,
+                side: fc.constantFrom("provider", "customer", "supplier"),
+                ...(place % 2 === 0 ? { accountId: text } : { groupId: text }),
+                role: text,
+                phone: text,
+                email: text,
+                company: text,
+                // Only those before it, so that no circle arises.
+                ...(place > 0 && { substitute: fc.constantFrom(...keys.contacts.slice(0, place)) }),
+              },
             ),
           ),
         ),
@@ -253,10 +338,33 @@ export const arbitraryCatalogue: fc.Arbitrary<Catalogue> = fc
             ),
           ),
         ),
-        agreements: fc.tuple(...keys.agreements.map(([name, version]) => agreementOf(keys, name, version))),
-        configurationItems: chained(keys.items, {}, { name: text, type: text }),
+        agreements: fc.tuple(
+          ...keys.agreements.flatMap(([name, kind, versions]) =>
+            versions.map((version) =>
+              agreementOf(
+                keys,
+                kind,
+                name,
+                version,
+                keys.agreements.filter((other) => other[1] !== "sla" && other[2].length > 0).map(([other]) => other),
+              ),
+            ),
+          ),
+        ),
+        configurationItems: chained(
+          keys.items,
+          {},
+          {
+            name: text,
+            type: text,
+            description: text,
+            state: fc.constantFrom("planned", "live", "retired"),
+            ...ownerAmong(keys.contacts),
+          },
+        ),
       },
       {
+        priorityMatrix,
         statuses: fc.tuple(
           ...keys.statuses.map((name) =>
             group({ name: fc.constant(name) }, { category: fc.constantFrom("new", "indeterminate", "done") }),

@@ -1,6 +1,6 @@
 import { parseCatalogue } from "../../../src/domain/catalogue/parse-catalogue";
 import type { Problem } from "../../../src/domain/catalogue/problem";
-import { changed, type Document, sampleDocument, smallestDocument } from "./sample-document";
+import { changed, type Document, fullDocument, sampleDocument, smallestDocument } from "./sample-document";
 
 function problemsOf(document: unknown): readonly Problem[] {
   const parsed = parseCatalogue(document);
@@ -12,7 +12,8 @@ const oneProblem = (path: string, words: RegExp) => [{ path, message: expect.str
 describe("an accepted catalogue", () => {
   it.each`
     document              | why
-    ${sampleDocument()}   | ${"every key of the format once"}
+    ${sampleDocument()}   | ${"every key that measuring needs"}
+    ${fullDocument()}     | ${"every key of the format"}
     ${smallestDocument()} | ${"the required keys alone: of the rest everything may be left out"}
   `("holds exactly what the document held ($why)", ({ document }) => {
     const parsed = parseCatalogue(document);

@@ -2,7 +2,7 @@
 // biome-ignore lint/suspicious/noExplicitAny: a test breaks the document in ways that no type allows
 export type Document = any;
 
-/** A small catalogue in which every section and every key of the format stands once, and nothing is wrong or doubtful. */
+/** A small catalogue in which every section and every key that measuring needs stands once, and nothing is wrong or doubtful. */
 export function sampleDocument(): Document {
   return {
     format: "service-level-catalogue/1",
@@ -110,6 +110,53 @@ export function changed(change: (document: Document) => void): Document {
   const document = sampleDocument();
   change(document);
   return document;
+}
+
+/** The sample with all that people agree beside targets: every optional key of the format stands in it. */
+export function fullDocument(): Document {
+  return changed((d) => {
+    Object.assign(d.configurationItems[0], { description: "Disks.", owner: "slm", state: "live" });
+    Object.assign(d.services[1], {
+      owner: "slm",
+      state: "live",
+      hours: "office",
+      documents: [{ title: "Handbook", url: "https://example.com/mail" }],
+    });
+    d.contacts.push({
+      key: "duty",
+      name: "Duty desk",
+      side: "supplier",
+      groupId: "group-7",
+      role: "Operations",
+      phone: "+41 44 000 00 00",
+      email: "duty@example.com",
+      company: "Hosting Ltd",
+    });
+    d.contacts[0].substitute = "duty";
+    d.priorityMatrix = { impacts: ["Site"], urgencies: ["Now", "Later"], priorities: [["High", "Low"]] };
+    Object.assign(d.agreements[0], {
+      name: "Mail for everybody",
+      state: "agreed",
+      owner: "slm",
+      attainment: { percent: 95, per: "quarter" },
+      review: { every: "half-year" },
+      notice: { days: 90 },
+      penalty: "A tenth of the monthly cost is credited.",
+      needs: ["Tell us which mailbox."],
+      documents: [{ title: "Contract", url: "https://example.com/contract" }],
+      signatures: [
+        { side: "provider", name: "Ada Byron", on: "2023-12-01" },
+        { side: "customer", name: "Max Muster", on: "2023-12-02" },
+      ],
+      chain: [
+        { agreement: "first-line" },
+        { parallel: [[{ agreement: "hosting", optional: true }], [{ agreement: "first-line" }]], optional: true },
+      ],
+      waivers: [
+        { measure: "resolution", priority: "High", reason: "Nights are rare.", by: "Ada Byron", on: "2023-12-01" },
+      ],
+    });
+  });
 }
 
 /** Nothing but the required keys. */

@@ -2,19 +2,27 @@ import type { Catalogue } from "../catalogue";
 import { at, type Report } from "../problem";
 import { entriesOf, type Sound } from "../sound-parts";
 
-/** Nothing may depend on itself, by whatever detour. Each circle is told once. */
+/** Nothing may depend on itself, nor stand in for itself, by whatever detour. Each circle is told once. */
 export function checkCircles(catalogue: Sound<Catalogue>, report: Report): void {
   for (const section of ["configurationItems", "services"] as const) {
     type Dependent = {
       readonly key?: string | undefined;
       readonly dependsOn?: readonly (string | undefined)[] | undefined;
     };
-    const dependents = new Map<string, { path: string; dependsOn: { path: string; entry: string }[] }>();
+    const dependents = new Map<string, { dependsOn: { path: string; entry: string }[] }>();
     for (const { path, entry } of entriesOf<Dependent>(section, catalogue[section]))
       if (entry.key !== undefined)
-        dependents.set(entry.key, { path, dependsOn: entriesOf(at(path, "dependsOn"), entry.dependsOn) });
-    reportCircles(dependents, report);
+        dependents.set(entry.key, { dependsOn: entriesOf(at(path, "dependsOn"), entry.dependsOn) });
+    reportCircles(dependents, report, "of dependencies");
   }
+  const substitutes: Dependents = new Map(
+    entriesOf("contacts", catalogue.contacts).flatMap(({ path, entry: { key, substitute } }) =>
+      key === undefined
+        ? []
+        : [[key, { dependsOn: substitute === undefined ? [] : [{ path: at(path, "substitute"), entry: substitute }] }]],
+    ),
+  );
+  reportCircles(substitutes, report, "in which nobody is left to turn to");
 }
 
 type Dependents = ReadonlyMap<
@@ -23,7 +31,7 @@ type Dependents = ReadonlyMap<
 >;
 
 /** Walks depth first on a stack of its own: a long chain of dependencies is no reason to fail. */
-function reportCircles(dependents: Dependents, report: Report): void {
+function reportCircles(dependents: Dependents, report: Report, kind: string): void {
   const finished = new Set<string>();
   for (const root of dependents.keys()) {
     const trail = finished.has(root) ? [] : [{ key: root, next: 0 }];
@@ -39,7 +47,7 @@ function reportCircles(dependents: Dependents, report: Report): void {
       const closes = placeOnTrail.get(dependency.entry);
       if (closes !== undefined) {
         const circle = [...trail.slice(closes).map(({ key }) => key), dependency.entry].join(" → ");
-        report(dependency.path, `This closes a circle of dependencies: ${circle}. Remove one of them.`);
+        report(dependency.path, `This closes a circle ${kind}: ${circle}. Remove one of them.`);
       } else if (!finished.has(dependency.entry)) {
         placeOnTrail.set(dependency.entry, trail.length);
         trail.push({ key: dependency.entry, next: 0 });

@@ -16,6 +16,7 @@ export function checkDuplicates(catalogue: Sound<Catalogue>, report: Report): vo
   checkOrganizations(catalogue, report);
   checkVersions(catalogue, report);
   checkTargets(catalogue, report);
+  checkRecords(catalogue, report);
 }
 
 function checkStatuses(catalogue: Sound<Catalogue>, report: Report): void {
@@ -70,6 +71,22 @@ function checkTargets(catalogue: Sound<Catalogue>, report: Report): void {
     const once = firstUses(report, () => "A target for this measure and priority stands", "Keep one of the two.");
     for (const { path, entry } of entriesOf(at(agreement.path, "targets"), agreement.entry.targets))
       if (entry.measure !== undefined) once(JSON.stringify([entry.measure, entry.priority ?? ANY]), path);
+  }
+}
+
+/** Somebody signs once for a side, and one waiver gives the reason for one target. */
+function checkRecords(catalogue: Sound<Catalogue>, report: Report): void {
+  for (const { path, entry } of entriesOf("agreements", catalogue.agreements)) {
+    const signedOnce = firstUses(report, () => "This signature stands", "Keep one of the two.");
+    for (const signature of entriesOf(at(path, "signatures"), entry.signatures)) {
+      const { side, name } = signature.entry;
+      if (side !== undefined && name !== undefined) signedOnce(JSON.stringify([side, name]), signature.path);
+    }
+    const waivedOnce = firstUses(report, () => "A waiver for this measure and priority stands", "Keep one of the two.");
+    for (const waiver of entriesOf(at(path, "waivers"), entry.waivers)) {
+      const { measure, priority = ANY } = waiver.entry;
+      if (measure !== undefined) waivedOnce(JSON.stringify([measure, priority]), waiver.path);
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { ANY } from "../../agreement/agreement";
+import type { ChainLegEntry } from "../../agreement/agreement-entry";
 import type { Catalogue } from "../catalogue";
 import { didYouMean } from "../did-you-mean";
 import { at, type Report, shown } from "../problem";
@@ -41,9 +42,15 @@ export function checkReferences(catalogue: Sound<Catalogue>, report: Report): vo
     for (const { path: itemPath, entry } of entriesOf(path, list)) refer(itemPath, section, entry);
   };
 
-  for (const { path, entry } of entriesOf("configurationItems", catalogue.configurationItems))
+  for (const { path, entry } of entriesOf("configurationItems", catalogue.configurationItems)) {
     referToAll(at(path, "dependsOn"), "configurationItems", entry.dependsOn);
+    refer(at(path, "owner"), "contacts", entry.owner);
+  }
+  for (const { path, entry } of entriesOf("contacts", catalogue.contacts))
+    refer(at(path, "substitute"), "contacts", entry.substitute);
   for (const { path, entry } of entriesOf("services", catalogue.services)) {
+    refer(at(path, "owner"), "contacts", entry.owner);
+    refer(at(path, "hours"), "calendars", entry.hours);
     referToAll(at(path, "dependsOn"), "services", entry.dependsOn);
     referToAll(at(path, "configurationItems"), "configurationItems", entry.configurationItems);
   }
@@ -55,8 +62,34 @@ export function checkReferences(catalogue: Sound<Catalogue>, report: Report): vo
     for (const target of entriesOf(at(path, "targets"), entry.targets))
       refer(at(target.path, "calendar"), "calendars", target.entry.calendar);
     refer(at(path, "availability", "calendar"), "calendars", entry.availability?.calendar);
+    refer(at(path, "owner"), "contacts", entry.owner);
     for (const ladder of entriesOf(at(path, "escalation"), entry.escalation))
       for (const step of entriesOf(at(ladder.path, "steps"), ladder.entry.steps))
         referToAll(at(step.path, "notify"), "contacts", step.entry.notify);
   }
+  checkLegs(catalogue, report);
+}
+
+/** A leg of a chain is an OLA or a contract, of whatever version: which one is in force depends on the day. */
+function checkLegs({ agreements }: Sound<Catalogue>, report: Report): void {
+  const keysOf = (isMeant: (kind: string | undefined) => boolean) =>
+    new Set(entriesOf("agreements", agreements).flatMap(({ entry }) => (isMeant(entry.kind) ? [entry.key] : [])));
+  const promised = keysOf((kind) => kind === "sla");
+  const supporting = keysOf((kind) => kind !== "sla");
+  const checkAll = (path: string, legs: readonly (Sound<ChainLegEntry> | undefined)[] | undefined): void => {
+    for (const { path: legPath, entry: leg } of entriesOf(path, legs)) {
+      const { agreement } = leg;
+      if (agreement !== undefined && !supporting.has(agreement)) {
+        const known = [...supporting].filter((key) => key !== undefined);
+        report(
+          at(legPath, "agreement"),
+          promised.has(agreement)
+            ? `${shown(agreement)} is an SLA: behind a promise to a customer stand OLAs and underpinning contracts. Name one of those.`
+            : `There is no agreement ${shown(agreement)}.${didYouMean(agreement, known)} Name an OLA or an underpinning contract.`,
+        );
+      }
+      for (const branch of entriesOf(at(legPath, "parallel"), leg.parallel)) checkAll(branch.path, branch.entry);
+    }
+  };
+  for (const { path, entry } of entriesOf("agreements", agreements)) checkAll(at(path, "chain"), entry.chain);
 }

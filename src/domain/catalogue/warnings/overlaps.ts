@@ -1,17 +1,19 @@
 import { ANY } from "../../agreement/agreement";
-import type { AgreementEntry } from "../../agreement/agreement-entry";
+import { type AgreementEntry, isAgreed } from "../../agreement/agreement-entry";
 import type { Catalogue } from "../catalogue";
 import { at, type Report } from "../problem";
 
 /**
  * Two versions of one key in force at the same time (the higher counts), and two SLAs for the same service and customer
  * (the higher version, then the first key, counts). A more specific SLA beside a general one is how agreements are meant
- * to be, and OLAs and UCs do not compete, so neither is told. Each agreement is told of the first that it overlaps.
+ * to be, OLAs and UCs do not compete, and what is not agreed is not in force, so none of these is told. Each agreement is
+ * told of the first that it overlaps.
  * Validities are compared by date, whatever the zones.
  */
 export function warnOfOverlaps({ agreements }: Catalogue, report: Report): void {
   const contenders = new Map<string, { readonly index: number; readonly entry: AgreementEntry }[]>();
   for (const [index, entry] of agreements.entries()) {
+    if (!isAgreed(entry)) continue;
     const rivals = claimsOf(entry).flatMap((claim) => contenders.get(claim) ?? []);
     const rival = rivals.find((earlier) => inForceTogether(earlier.entry, entry));
     if (rival) report(at("agreements", index, "validFrom"), overlapMessage(entry, rival.entry, rival.index));
