@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { runCalendarVectors } from "./calendar";
+import { runChainVectors } from "./chain";
 import { runLifecycleVectors } from "./lifecycle";
 import type { VectorResult } from "./vector-result";
 
 const formats: Readonly<Record<string, (file: unknown) => VectorResult[]>> = {
   calendar: runCalendarVectors,
   lifecycle: runLifecycleVectors,
+  chain: runChainVectors,
 };
 
 /**
