@@ -25,7 +25,11 @@ export type Cell = string | number | null;
 export class Database {
   readonly #sqlite: DatabaseSyncInstance;
   readonly #statements = new Map<string, StatementSyncInstance>();
-  readonly #rollbackListeners: (() => void)[] = [];
+  /** How to take back, last one first, what the present transaction has changed in memory. */
+  #takeBacks: (() => void)[] = [];
+  #isInTransaction = false;
+  /** Whether SQLite knows of the present transaction: it begins with the first statement that writes. */
+  #hasBegun = false;
   /** False for `:memory:`: what only serves the next start need not be written there. */
   readonly outlivesProcess: boolean;
 
@@ -67,27 +71,35 @@ export class Database {
 
   /** The number of rows that it changed. */
   run(sql: string, ...cells: Cell[]): number {
+    if (this.#isInTransaction && !this.#hasBegun) {
+      this.#prepared("BEGIN IMMEDIATE").run();
+      this.#hasBegun = true;
+    }
     return Number(this.#prepared(sql).run(...cells).changes);
   }
 
   /** Runs `work` in a transaction; inside another one it simply joins in. A throw undoes all of it. */
   transaction<T>(work: () => T): T {
-    if (this.#sqlite.isTransaction) return work();
-    this.#prepared("BEGIN IMMEDIATE").run();
+    if (this.#isInTransaction) return work();
+    this.#isInTransaction = true;
     try {
       const result = work();
-      this.#prepared("COMMIT").run();
+      if (this.#hasBegun) this.#prepared("COMMIT").run();
       return result;
     } catch (error) {
-      this.#prepared("ROLLBACK").run();
-      for (const forget of this.#rollbackListeners) forget();
+      if (this.#hasBegun) this.#prepared("ROLLBACK").run();
+      for (const takeBack of this.#takeBacks.reverse()) takeBack();
       throw error;
+    } finally {
+      this.#isInTransaction = false;
+      this.#hasBegun = false;
+      if (this.#takeBacks.length > 0) this.#takeBacks = [];
     }
   }
 
-  /** Calls `forget` after each transaction that was undone, for whoever keeps rows in memory too. */
-  onRollback(forget: () => void): void {
-    this.#rollbackListeners.push(forget);
+  /** For whoever keeps things in memory: `takeBack` is called if the present transaction is undone. Outside of one it is not kept. */
+  undoWith(takeBack: () => void): void {
+    if (this.#isInTransaction) this.#takeBacks.push(takeBack);
   }
 
   /**

@@ -50,6 +50,12 @@ export const HOST_DATA: DatabaseLayout = {
     DROP TABLE former_value;
     CREATE INDEX stored_value_gone ON stored_value (gone_at) WHERE gone_at IS NOT NULL;
     `,
+    // Values are searched in memory, by indexes made anew at each start.
+    `
+    DROP TABLE query_row;
+    DELETE FROM host_state WHERE name = 'indexes';
+    DROP INDEX stored_value_gone;
+    `,
   ],
 };
 

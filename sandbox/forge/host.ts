@@ -77,7 +77,6 @@ class Host implements ForgeHost {
   readonly accountId: string;
   private readonly invoker: Invoker;
   private readonly storage: StorageService;
-  private readonly values: ValueStore;
   private readonly jira: JiraGateway;
   private readonly counts: Meter;
   private readonly recent: InvocationRecord[] = [];
@@ -106,13 +105,13 @@ class Host implements ForgeHost {
       fields: manifest.fields.map(({ field }) => field),
     }).accountId;
 
-    this.values = new ValueStore(database, {
+    const values = new ValueStore(database, {
       now,
       entities: manifest.entities,
       queryLagMs: options.queryLagMs ?? DEFAULT_QUERY_LAG_MS,
       expiryLagMs: EXPIRY_LAG_MS,
     });
-    this.storage = new StorageService(new StorageOperations(database, this.values, manifest.entities), now);
+    this.storage = new StorageService(new StorageOperations(database, values, manifest.entities), now);
     const scope = newInvocationScope();
     // Another start draws other ids than the one before, whose events may still be on their way under theirs.
     const random = (purpose: string) => new Random(`${seed} ${purpose} ${installation.starts}`);
@@ -277,7 +276,6 @@ class Host implements ForgeHost {
     if (this.isStopped) return;
     this.isStopped = true;
     this.invoker.stop();
-    this.values.close();
     this.saveMeter();
     closeHostData(this.database);
   }

@@ -186,7 +186,7 @@ export class IssueWriter {
   removeComment(issue: Issue, comment: Comment, actor: Actor, at: number): void {
     this.world.write(() => {
       this.world.touch(issue.id);
-      this.world.issues.removeComment(comment.id);
+      this.world.issues.removeComment(comment);
       this.#events.commentDeleted(this.#bump(issue, at), comment, at, actor);
     });
   }

@@ -164,8 +164,6 @@ export class World {
   }
 
   #forgetMemory(): void {
-    this.sequences.forget();
-    this.searchIndex.reload();
     for (const registry of [
       this.accounts,
       this.groups,

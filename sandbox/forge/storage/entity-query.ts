@@ -1,5 +1,6 @@
 import type { AttributeType, EntityDefinition, EntityIndex } from "../manifest/app-manifest";
-import { cell, type IndexPlace, type IndexScan, type ScanResult } from "./query-index";
+import { cell, type IndexScan, type ScanResult } from "./query-index";
+import type { IndexPlace, RangeBounds } from "./sorted-places";
 import { type ConditionGroup, checkConditions, meets, type StorageCondition } from "./storage-condition";
 import { StorageError } from "./storage-error";
 import { fits } from "./storage-limits";
@@ -41,7 +42,7 @@ export function queryEntity(store: ValueStore, entity: EntityDefinition, query: 
     space: spaceOf(entity.name),
     index: index.name,
     partition: partitionOf(entity, index, query.partition ?? []),
-    where: rangeSql(query.range, rangeType),
+    bounds: boundsOf(query.range, rangeType),
     descending: query.sort === "DESC",
     limit: checkedLimit(query.limit),
     after: decodeCursor(query.cursor),
@@ -67,7 +68,7 @@ export function queryKeys(
     space: "kvs",
     index: "by-key",
     partition: "[]",
-    where: rangeSql(where, "string"),
+    bounds: boundsOf(where, "string"),
     descending: false,
     limit: checkedLimit(query.limit),
     after: decodeCursor(query.after),
@@ -99,31 +100,34 @@ function partitionOf(entity: EntityDefinition, index: EntityIndex, given: readon
   return JSON.stringify(given);
 }
 
-function rangeSql(condition: StorageCondition | undefined, type: AttributeType): IndexScan["where"] {
-  if (condition === undefined) return { sql: "TRUE", cells: [] };
+function boundsOf(condition: StorageCondition | undefined, type: AttributeType): RangeBounds {
+  if (condition === undefined) return {};
   const cells = condition.values.map((value) => {
     const found = fits(type === "integer" ? "float" : type, value) ? cell(value) : undefined;
     if (found === undefined)
       throw new StorageError(400, "INVALID_RANGE", `A range condition got a value that is not of type ${type}.`);
     return found;
   });
-  if (condition.condition === "BEGINS_WITH") {
-    if (type !== "string") throw new StorageError(400, "INVALID_RANGE", "BEGINS_WITH is for strings only.");
-    return { sql: "q.range >= ? AND q.range < ?", cells: [cells[0]!, `${cells[0]}\u{10ffff}`] };
-  }
-  const sql = RANGE_SQL[condition.condition];
-  if (sql === undefined)
+  if (condition.condition === "BEGINS_WITH" && type !== "string")
+    throw new StorageError(400, "INVALID_RANGE", "BEGINS_WITH is for strings only.");
+  const bounds = BOUNDS[condition.condition];
+  if (bounds === undefined)
     throw new StorageError(400, "INVALID_RANGE", `There is no range condition ${condition.condition}.`);
-  return { sql, cells };
+  return bounds(cells[0]!, cells[1]!);
 }
 
-const RANGE_SQL: Readonly<Record<string, string>> = {
-  EQUAL_TO: "q.range = ?",
-  BETWEEN: "q.range BETWEEN ? AND ?",
-  GREATER_THAN: "q.range > ?",
-  GREATER_THAN_EQUAL_TO: "q.range >= ?",
-  LESS_THAN: "q.range < ?",
-  LESS_THAN_EQUAL_TO: "q.range <= ?",
+type Cell = string | number;
+const including = (range: Cell) => ({ range, isIncluded: true });
+const excluding = (range: Cell) => ({ range, isIncluded: false });
+
+const BOUNDS: Readonly<Record<string, (first: Cell, second: Cell) => RangeBounds>> = {
+  EQUAL_TO: (value) => ({ from: including(value), to: including(value) }),
+  BETWEEN: (low, high) => ({ from: including(low), to: including(high) }),
+  BEGINS_WITH: (start) => ({ from: including(start), to: excluding(`${start}\uffff`) }),
+  GREATER_THAN: (value) => ({ from: excluding(value) }),
+  GREATER_THAN_EQUAL_TO: (value) => ({ from: including(value) }),
+  LESS_THAN: (value) => ({ to: excluding(value) }),
+  LESS_THAN_EQUAL_TO: (value) => ({ to: including(value) }),
 };
 
 const encodeCursor = (last: IndexPlace): string =>

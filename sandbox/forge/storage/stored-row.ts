@@ -28,13 +28,16 @@ export const storedValue = (row: StoredRow): StoredValue => ({
   expiresAt: row.expires_at,
 });
 
-const items = new WeakMap<StoredRow, Readonly<Record<string, unknown>>>();
+/** Items that are kept parsed: those lately written or looked at. */
+const MOST_ITEMS = 4_000;
+const items = new Map<StoredRow, Readonly<Record<string, unknown>>>();
 
-/** The attributes of an entity's row, parsed once. */
+/** The attributes of an entity's row. */
 export function itemOf(row: StoredRow): Readonly<Record<string, unknown>> {
   let item = items.get(row);
   if (item === undefined) {
     item = JSON.parse(row.value) as Record<string, unknown>;
+    if (items.size >= MOST_ITEMS) items.clear();
     items.set(row, item);
   }
   return item;

@@ -1,37 +1,25 @@
 import type { Database } from "../../database";
 import type { Space, StoredRow } from "./stored-row";
 
-/** Characters of values that are kept in memory beside the data file; beyond, memory starts anew. */
-const REMEMBERED_CHARACTERS = 32 * 1024 * 1024;
-
-/** The rows of the data file by address, those lately read or written from memory: a value is read far more often than written. */
+/** All values by address: in memory, where they are read, and in the data file if there will be a next start. */
 export class StoredRows {
-  private readonly remembered = new Map<string, StoredRow | undefined>();
-  private characters = 0;
+  private readonly spaces = new Map<Space, Map<string, StoredRow>>();
 
   constructor(private readonly database: Database) {
-    database.onRollback(() => this.forget());
+    const rows = database.all<{ space: Space; key: string } & StoredRow>("SELECT * FROM stored_value");
+    for (const { space, key, ...row } of rows) this.of(space).set(key, row);
   }
 
-  /** What the file has, also when it is gone but not yet swept away: its index rows are there as long. */
+  /** Also a value that is gone but not yet swept away: its index rows are there as long. */
   get(space: Space, key: string): StoredRow | undefined {
-    const address = addressOf(space, key);
-    const known = this.remembered.get(address);
-    if (known !== undefined || this.remembered.has(address)) return known;
-    const row = this.database.get<StoredRow>(
-      "SELECT value, created_at, updated_at, expires_at, gone_at FROM stored_value WHERE space = ? AND key = ?",
-      space,
-      key,
-    );
-    this.remember(address, row);
-    return row;
+    return this.spaces.get(space)?.get(key);
   }
 
   put(space: Space, key: string, row: StoredRow): void {
+    this.keep(space, key, row);
+    if (!this.database.outlivesProcess) return;
     this.database.run(
-      `INSERT INTO stored_value (space, key, value, created_at, updated_at, expires_at, gone_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET value = excluded.value, created_at = excluded.created_at, updated_at = excluded.updated_at,
-         expires_at = excluded.expires_at, gone_at = excluded.gone_at`,
+      "INSERT OR REPLACE INTO stored_value (space, key, value, created_at, updated_at, expires_at, gone_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
       space,
       key,
       row.value,
@@ -40,25 +28,38 @@ export class StoredRows {
       row.expires_at,
       row.gone_at,
     );
-    this.remember(addressOf(space, key), row);
   }
 
   remove(space: Space, key: string): void {
-    this.database.run("DELETE FROM stored_value WHERE space = ? AND key = ?", space, key);
-    this.remember(addressOf(space, key), undefined);
+    this.keep(space, key, undefined);
+    if (this.database.outlivesProcess)
+      this.database.run("DELETE FROM stored_value WHERE space = ? AND key = ?", space, key);
   }
 
-  private remember(address: string, row: StoredRow | undefined): void {
-    if (this.characters > REMEMBERED_CHARACTERS) this.forget();
-    this.remembered.set(address, row);
-    // A value that is replaced goes on counting: the bound is a rough one.
-    this.characters += address.length + (row?.value.length ?? 0);
+  *all(): Generator<readonly [Space, string, StoredRow]> {
+    for (const [space, rows] of this.spaces) for (const [key, row] of rows) yield [space, key, row];
   }
 
-  private forget(): void {
-    this.remembered.clear();
-    this.characters = 0;
+  private keep(space: Space, key: string, row: StoredRow | undefined): void {
+    const rows = this.of(space);
+    const before = rows.get(key);
+    this.database.undoWith(() => setOrDelete(rows, key, before));
+    setOrDelete(rows, key, row);
   }
+
+  private of(space: Space): Map<string, StoredRow> {
+    let rows = this.spaces.get(space);
+    if (rows === undefined) {
+      rows = new Map();
+      this.spaces.set(space, rows);
+    }
+    return rows;
+  }
+}
+
+function setOrDelete(rows: Map<string, StoredRow>, key: string, row: StoredRow | undefined): void {
+  if (row === undefined) rows.delete(key);
+  else rows.set(key, row);
 }
 
 /** One text for a value's place: spaces have no blank in their names. */

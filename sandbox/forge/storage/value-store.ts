@@ -2,29 +2,30 @@ import type { Database } from "../../database";
 import { hash32 } from "../random";
 import { type IndexScan, QueryIndex, type QueryIndexOptions, type ScanResult } from "./query-index";
 import { isGone, itemOf, type Space, type StoredRow, type StoredValue, storedValue } from "./stored-row";
-import { StoredRows } from "./stored-rows";
+import { addressOf, StoredRows } from "./stored-rows";
 
 export interface ValueStoreOptions extends QueryIndexOptions {
   /** How long an expired value may linger at most, in milliseconds; how long each one does is fixed by its key. */
   readonly expiryLagMs: number;
 }
 
-/** Rows that one sweep over values that are gone takes away at most. */
-const SWEPT_ROWS = 500;
 const WRITES_BETWEEN_SWEEPS = 4_096;
 
 /** Values with strictly consistent reads by key, beside indexes that follow after a while. */
 export class ValueStore {
   private readonly rows: StoredRows;
   private readonly index: QueryIndex;
+  /** Addresses of what has a time to live. */
+  private readonly brief = new Map<string, { readonly space: Space; readonly key: string }>();
   private writes = 0;
 
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly options: ValueStoreOptions,
   ) {
     this.rows = new StoredRows(database);
     this.index = new QueryIndex(database, this.rows, options);
+    for (const [space, key, row] of this.rows.all()) this.noteBrief(space, key, row);
   }
 
   get(space: Space, key: string): StoredValue | undefined {
@@ -57,6 +58,7 @@ export class ValueStore {
       gone_at: expiresAt === null ? null : expiresAt + this.lingerMs(space, key, expiresAt),
     };
     this.rows.put(space, key, row);
+    this.noteBrief(space, key, row);
     this.index.changed(space, key, replaced, row);
     this.sweepNowAndThen(now);
     return { before: before && storedValue(before), after: storedValue(row) };
@@ -76,11 +78,6 @@ export class ValueStore {
     return this.index.scan(scan);
   }
 
-  /** Leaves the file as the next start wants it. */
-  close(): void {
-    this.index.close();
-  }
-
   private lingerMs(space: Space, key: string, expiresAt: number): number {
     return Math.floor((hash32(`${space} ${key} ${expiresAt}`) / 0x1_0000_0000) * this.options.expiryLagMs);
   }
@@ -88,11 +85,15 @@ export class ValueStore {
   private sweepNowAndThen(now: number): void {
     this.writes += 1;
     if (this.writes % WRITES_BETWEEN_SWEEPS !== 0) return;
-    const gone = this.database.all<{ space: Space; key: string } & StoredRow>(
-      "SELECT * FROM stored_value WHERE gone_at <= ? LIMIT ?",
-      now,
-      SWEPT_ROWS,
-    );
-    for (const { space, key, ...row } of gone) if (this.index.forget(space, key, row)) this.rows.remove(space, key);
+    for (const [address, { space, key }] of this.brief) {
+      const row = this.rows.get(space, key);
+      if (row !== undefined && !isGone(row, now)) continue;
+      if (row !== undefined && this.index.forget(space, key, row)) this.rows.remove(space, key);
+      if (this.rows.get(space, key) === undefined) this.brief.delete(address);
+    }
+  }
+
+  private noteBrief(space: Space, key: string, row: StoredRow): void {
+    if (row.gone_at !== null) this.brief.set(addressOf(space, key), { space, key });
   }
 }

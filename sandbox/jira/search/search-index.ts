@@ -17,13 +17,17 @@ interface Waiting {
   /** When it was written. */
   readonly since: number;
   /** What searches are to find until the lag has passed: the issue before that write. Undefined when the index has it so. */
-  former: Indexed | undefined;
+  readonly former: Indexed | undefined;
 }
 
 /** Issues that wait for the next search at most: each is kept in memory. */
 const MOST_WAITING = 2_000;
+/** Issues of which is known what the index says, so that only what changed has to be written. */
+const MOST_KNOWN = 5_000;
 /** Terms that are written at once. */
 const TERMS_AT_ONCE = 25;
+
+type Columns = Readonly<Record<string, Cell>>;
 
 /**
  * What JQL is evaluated over. Like Jira's own index it follows writes late: an issue that was just written is found as it
@@ -32,6 +36,7 @@ const TERMS_AT_ONCE = 25;
  */
 export class SearchIndex {
   readonly #waiting = new Map<number, Waiting>();
+  readonly #known = new Map<number, Indexed>();
   readonly #fields: FieldBook;
 
   constructor(
@@ -39,15 +44,17 @@ export class SearchIndex {
     readonly lagMilliseconds: number,
   ) {
     this.#fields = new FieldBook(world);
-    this.reload();
+    const rows = world.database.all<{ issue: number; since: number }>("SELECT issue, since FROM search_pending");
+    for (const { issue, since } of rows) this.#waiting.set(issue, { since, former: undefined });
   }
 
   /** To be called before an issue is written at `at`; one that waits already keeps its place. */
   postpone(id: number, at: number): void {
     const waiting = this.#waiting.get(id);
     if (waiting !== undefined && waiting.since > at - this.lagMilliseconds) return;
-    this.#waiting.set(id, { since: at, former: waiting && this.#current(id) });
-    this.world.database.run("INSERT OR REPLACE INTO search_pending (issue, since) VALUES (?, ?)", id, at);
+    this.#wait(id, { since: at, former: waiting && this.#current(id) });
+    if (this.world.database.outlivesProcess)
+      this.world.database.run("INSERT OR REPLACE INTO search_pending (issue, since) VALUES (?, ?)", id, at);
   }
 
   /** Takes up what was written at least the lag ago, and the issues that the caller wants reconciled. */
@@ -55,12 +62,12 @@ export class SearchIndex {
     if (this.#waiting.size === 0) return;
     const atOnce = new Set(reconcile);
     this.world.database.transaction(() => {
-      for (const [id, waiting] of this.#waiting) {
-        if (waiting.since <= now - this.lagMilliseconds || atOnce.has(id)) {
+      for (const [id, { since, former }] of [...this.#waiting]) {
+        if (since <= now - this.lagMilliseconds || atOnce.has(id)) {
           this.refresh([id]);
-        } else if (waiting.former !== undefined) {
-          this.#put(waiting.former);
-          waiting.former = undefined;
+        } else if (former !== undefined) {
+          this.#put(former);
+          this.#wait(id, { since, former: undefined });
         }
       }
     });
@@ -73,79 +80,127 @@ export class SearchIndex {
 
   /** Brings these issues up to date at once. */
   refresh(issues: Iterable<number>): void {
+    const { database } = this.world;
     for (const id of issues) {
-      if (this.#waiting.delete(id)) this.world.database.run("DELETE FROM search_pending WHERE issue = ?", id);
+      if (this.#waiting.has(id)) {
+        this.#wait(id, undefined);
+        if (database.outlivesProcess) database.run("DELETE FROM search_pending WHERE issue = ?", id);
+      }
       const found = this.#current(id);
       if (found !== undefined) this.#put(found);
       else {
-        this.world.database.run("DELETE FROM search_term WHERE issue = ?", id);
-        this.world.database.run("DELETE FROM search_issue WHERE id = ?", id);
+        this.#know(id, undefined);
+        database.run("DELETE FROM search_term WHERE issue = ?", id);
+        database.run("DELETE FROM search_issue WHERE id = ?", id);
       }
     }
   }
 
-  /** Goes by the data file: at the start, and when a write was undone. */
-  reload(): void {
-    const former = new Map([...this.#waiting].map(([id, waiting]) => [id, waiting.former]));
-    this.#waiting.clear();
-    const rows = this.world.database.all<{ issue: number; since: number }>("SELECT issue, since FROM search_pending");
-    for (const { issue, since } of rows) this.#waiting.set(issue, { since, former: former.get(issue) });
+  #wait(id: number, waiting: Waiting | undefined): void {
+    const before = this.#waiting.get(id);
+    this.world.database.undoWith(() => setOrDelete(this.#waiting, id, before));
+    setOrDelete(this.#waiting, id, waiting);
+  }
+
+  #know(id: number, indexed: Indexed | undefined): void {
+    this.world.database.undoWith(() => this.#known.delete(id));
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    setOrDelete(this.#known, id, indexed);
   }
 
   #current(id: number): Indexed | undefined {
     const issue = this.world.issues.byId(id);
     if (issue === undefined) return undefined;
     const description = issue.description === null ? "" : textOf(JSON.parse(issue.description) as AdfNode);
-    const text = [issue.summary, description, ...this.world.issues.commentTexts(id)].join("\n").toLowerCase();
-    return { issue, text };
+    return { issue, text: [issue.summary, description, this.world.issues.commentText(id)].join("\n").toLowerCase() };
   }
 
-  #put({ issue, text }: Indexed): void {
-    const { world } = this;
-    world.database.run(
-      `INSERT OR REPLACE INTO search_issue (id, key, number, project, issuetype, status, statusSince, priority, resolution, security,
-        requesttype, reporter, assignee, creator, summary, text, created, updated, resolved, category, priorityRank)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      issue.id,
-      issue.key,
-      issue.number,
-      issue.project,
-      issue.issuetype,
-      issue.status,
-      issue.statusSince,
-      issue.priority,
-      issue.resolution,
-      issue.security,
-      issue.requesttype,
-      issue.reporter,
-      issue.assignee,
-      issue.creator,
-      issue.summary.toLowerCase(),
-      text,
-      issue.created,
-      issue.updated,
-      issue.resolved,
-      world.statuses.need(issue.status).category,
-      world.priorities.get(issue.priority)?.rank ?? null,
+  #put(next: Indexed): void {
+    const { id, project } = next.issue;
+    const known = this.#known.get(id);
+    if (known === undefined || known.issue.project !== project) this.#putWhole(next);
+    else this.#putChanges(known, next);
+    this.#know(id, next);
+  }
+
+  #putWhole(indexed: Indexed): void {
+    const { database } = this.world;
+    const columns = this.#columns(indexed);
+    const names = Object.keys(columns);
+    database.run(
+      `INSERT OR REPLACE INTO search_issue (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`,
+      ...Object.values(columns),
     );
-    world.database.run("DELETE FROM search_term WHERE issue = ?", issue.id);
-    const terms = this.#terms(issue);
+    database.run("DELETE FROM search_term WHERE issue = ?", indexed.issue.id);
+    this.#putTerms(Object.keys(indexed.issue.extras), indexed.issue);
+  }
+
+  /** The database keeps seven indexes over an issue: only those that a change concerns are written. */
+  #putChanges(known: Indexed, next: Indexed): void {
+    const { database } = this.world;
+    const { id, extras } = next.issue;
+    const [before, after] = [this.#columns(known), this.#columns(next)];
+    const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
+    if (changed.length > 0)
+      database.run(
+        `UPDATE search_issue SET ${changed.map((name) => `${name} = ?`).join(", ")} WHERE id = ?`,
+        ...changed.map((name) => after[name]!),
+        id,
+      );
+    const fieldIds = new Set([...Object.keys(known.issue.extras), ...Object.keys(extras)]);
+    const touched = [...fieldIds].filter((fieldId) => known.issue.extras[fieldId] !== extras[fieldId]);
+    // With those of its aliases: "/" comes next after ".".
+    for (const fieldId of touched)
+      database.run("DELETE FROM search_term WHERE issue = ? AND field >= ? AND field < ?", id, fieldId, `${fieldId}/`);
+    this.#putTerms(touched, next.issue);
+  }
+
+  #putTerms(fieldIds: readonly string[], issue: Issue): void {
+    const terms = this.#terms(fieldIds, issue);
     for (let start = 0; start < terms.length; start += TERMS_AT_ONCE) {
       const some = terms.slice(start, start + TERMS_AT_ONCE);
       const places = some.map(() => "(?, ?, ?, ?, ?)").join(", ");
-      world.database.run(
+      this.world.database.run(
         `INSERT INTO search_term (field, text, number, issue, isPhrase) VALUES ${places}`,
         ...some.flat(),
       );
     }
   }
 
+  /** Row of `search_issue`. */
+  #columns({ issue, text }: Indexed): Columns {
+    return {
+      id: issue.id,
+      key: issue.key,
+      number: issue.number,
+      project: issue.project,
+      issuetype: issue.issuetype,
+      status: issue.status,
+      statusSince: issue.statusSince,
+      priority: issue.priority,
+      resolution: issue.resolution,
+      security: issue.security,
+      requesttype: issue.requesttype,
+      reporter: issue.reporter,
+      assignee: issue.assignee,
+      creator: issue.creator,
+      summary: issue.summary.toLowerCase(),
+      text,
+      created: issue.created,
+      updated: issue.updated,
+      resolved: issue.resolved,
+      category: this.world.statuses.need(issue.status).category,
+      priorityRank: this.world.priorities.get(issue.priority)?.rank ?? null,
+    };
+  }
+
   /** Rows of `search_term`. */
-  #terms(issue: Issue): Cell[][] {
+  #terms(fieldIds: readonly string[], issue: Issue): Cell[][] {
     const place = { world: this.world, project: issue.project };
-    return Object.entries(issue.extras).flatMap(([id, value]) => {
+    return fieldIds.flatMap((id) => {
       const field = this.#fields.byId(id);
-      const terms = field === undefined ? [] : behaviourOf(field).terms(value, place, field);
+      const value = issue.extras[id];
+      const terms = field === undefined || value === undefined ? [] : behaviourOf(field).terms(value, place, field);
       return terms.map((term): Cell[] => [
         term.alias === undefined ? id : `${id}.${term.alias.toLowerCase()}`,
         term.text.toLowerCase(),
@@ -155,4 +210,9 @@ export class SearchIndex {
       ]);
     });
   }
+}
+
+function setOrDelete<Value>(map: Map<number, Value>, id: number, value: Value | undefined): void {
+  if (value === undefined) map.delete(id);
+  else map.set(id, value);
 }

@@ -18,57 +18,68 @@ const issueOf = (row: IssueRow): Issue =>
 const changeOf = (row: ChangeRow): ChangeEntry => ({ ...row, items: JSON.parse(row.items) });
 const commentOf = (row: CommentRow): Comment => ({ ...row, isPublic: row.isPublic === 1 });
 
-/** Issues that are kept in memory beside the data file. */
-const REMEMBERED_ISSUES = 5_000;
+/** Issues whose changes or words of comments are kept at hand. */
+const MOST_AT_HAND = 2_000;
 
-/** Issues with what hangs on them. It stores and finds; rules and history are made elsewhere. */
+/**
+ * Issues with what hangs on them. It stores and finds; rules and history are made elsewhere. The issues themselves are in
+ * memory, and in the data file if there will be a next start; what hangs on them is in the database.
+ */
 export class IssueStore {
-  readonly #remembered = new Map<number, Issue>();
+  readonly #issues = new Map<number, Issue>();
+  /** By the key that an issue has, or had before it moved. */
+  readonly #ids = new Map<string, number>();
+  readonly #changes = new Map<number, readonly ChangeEntry[]>();
+  readonly #commentTexts = new Map<number, string>();
 
   constructor(private readonly database: Database) {
-    database.onRollback(() => this.#remembered.clear());
+    for (const { key, issue } of database.all<{ key: string; issue: number }>("SELECT key, issue FROM former_key"))
+      this.#ids.set(key, issue);
+    for (const row of database.all<IssueRow>("SELECT * FROM issue")) {
+      this.#issues.set(row.id, issueOf(row));
+      this.#ids.set(row.key, row.id);
+    }
   }
 
   byId(id: number): Issue | undefined {
-    const known = this.#remembered.get(id);
-    if (known) return known;
-    const row = this.database.get<IssueRow>("SELECT * FROM issue WHERE id = ?", id);
-    return row && this.#remember(issueOf(row));
+    return this.#issues.get(id);
   }
 
   /** By id or key; keys in any case, and keys that the issue had before it moved. */
   byIdOrKey(idOrKey: string): Issue | undefined {
     if (/^\d+$/.test(idOrKey)) return this.byId(Number(idOrKey));
-    const key = idOrKey.toUpperCase();
-    const row = this.database.get<IssueRow>("SELECT * FROM issue WHERE key = ?", key);
-    if (row) return this.#remember(issueOf(row));
-    const former = this.database.get<{ issue: number }>("SELECT issue FROM former_key WHERE key = ?", key);
-    return former && this.byId(former.issue);
+    const id = this.#ids.get(idOrKey.toUpperCase());
+    return id === undefined ? undefined : this.byId(id);
   }
 
   idsIn(project: string): number[] {
-    return this.database.all<{ id: number }>("SELECT id FROM issue WHERE project = ?", project).map(({ id }) => id);
+    return [...this.#issues.values()].flatMap((issue) => (issue.project === project ? [issue.id] : []));
   }
 
   count(): number {
-    return this.database.get<{ n: number }>("SELECT count(*) AS n FROM issue")!.n;
+    return this.#issues.size;
   }
 
   put(issue: Issue): void {
+    this.#keep(this.#issues, issue.id, issue);
+    this.#keep(this.#ids, issue.key, issue.id);
+    if (!this.database.outlivesProcess) return;
     this.database.run(
       INSERT,
       ...COLUMNS.map((column): Cell => (column === "extras" ? JSON.stringify(issue.extras) : issue[column])),
     );
-    this.#remember(issue);
   }
 
   rememberKey(formerKey: string, issue: number): void {
+    this.#keep(this.#ids, formerKey, issue);
     this.database.run("INSERT OR REPLACE INTO former_key (key, issue) VALUES (?, ?)", formerKey, issue);
   }
 
   /** The issue and everything on it. */
   remove(id: number): void {
-    this.#remembered.delete(id);
+    // Its keys may stay: they lead to nothing, and no other issue gets its id.
+    this.#keep(this.#issues, id, undefined);
+    this.#forget(id);
     this.database.run(
       "DELETE FROM property WHERE entity = 'comment' AND owner IN (SELECT CAST(id AS TEXT) FROM comment WHERE issue = ?)",
       id,
@@ -81,6 +92,7 @@ export class IssueStore {
   }
 
   addChange(entry: ChangeEntry): void {
+    this.#forget(entry.issue);
     this.database.run(
       "INSERT INTO change (id, issue, author, at, items) VALUES (?, ?, ?, ?, ?)",
       entry.id,
@@ -91,18 +103,15 @@ export class IssueStore {
     );
   }
 
-  /** Oldest first; all when `limit` is absent. */
-  changes(issue: number, startAt = 0, limit = -1): ChangeEntry[] {
-    return this.database
-      .all<ChangeRow>("SELECT * FROM change WHERE issue = ? ORDER BY at, id LIMIT ? OFFSET ?", issue, limit, startAt)
-      .map(changeOf);
-  }
-
-  countChanges(issue: number): number {
-    return this.database.get<{ n: number }>("SELECT count(*) AS n FROM change WHERE issue = ?", issue)!.n;
+  /** Oldest first. */
+  changes(issue: number): readonly ChangeEntry[] {
+    return this.#atHand(this.#changes, issue, () =>
+      this.database.all<ChangeRow>("SELECT * FROM change WHERE issue = ? ORDER BY at, id", issue).map(changeOf),
+    );
   }
 
   putComment(comment: Comment): void {
+    this.#forget(comment.issue);
     this.database.run(
       "INSERT OR REPLACE INTO comment (id, issue, author, updateAuthor, body, text, created, updated, isPublic, visibility) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       comment.id,
@@ -130,14 +139,18 @@ export class IssueStore {
       .map(commentOf);
   }
 
-  /** The words of the comments, in no order. */
-  commentTexts(issue: number): string[] {
-    return this.database
-      .all<{ text: string }>("SELECT text FROM comment WHERE issue = ?", issue)
-      .map(({ text }) => text);
+  /** The words of the comments, a line each. */
+  commentText(issue: number): string {
+    return this.#atHand(this.#commentTexts, issue, () =>
+      this.database
+        .all<{ text: string }>("SELECT text FROM comment WHERE issue = ?", issue)
+        .map(({ text }) => text)
+        .join("\n"),
+    );
   }
 
-  removeComment(id: number): void {
+  removeComment({ id, issue }: Comment): void {
+    this.#forget(issue);
     this.database.run("DELETE FROM property WHERE entity = 'comment' AND owner = ?", String(id));
     this.database.run("DELETE FROM comment WHERE id = ?", id);
   }
@@ -156,11 +169,36 @@ export class IssueStore {
     this.database.run("DELETE FROM watcher WHERE issue = ? AND account = ?", issue, account);
   }
 
-  #remember(issue: Issue): Issue {
-    if (this.#remembered.size >= REMEMBERED_ISSUES) this.#remembered.clear();
-    this.#remembered.set(issue.id, issue);
-    return issue;
+  #keep<Key, Value>(map: Map<Key, Value>, key: Key, value: Value | undefined): void {
+    const before = map.get(key);
+    this.database.undoWith(() => setOrDelete(map, key, before));
+    setOrDelete(map, key, value);
   }
+
+  #atHand<Value>(map: Map<number, Value>, issue: number, read: () => Value): Value {
+    let value = map.get(issue);
+    if (value === undefined) {
+      value = read();
+      if (map.size >= MOST_AT_HAND) map.clear();
+      map.set(issue, value);
+    }
+    return value;
+  }
+
+  /** To be called before what hangs on an issue is written; should that be undone, what was read meanwhile goes too. */
+  #forget(issue: number): void {
+    const forget = () => {
+      this.#changes.delete(issue);
+      this.#commentTexts.delete(issue);
+    };
+    this.database.undoWith(forget);
+    forget();
+  }
+}
+
+function setOrDelete<Key, Value>(map: Map<Key, Value>, key: Key, value: Value | undefined): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
 }
 
 export type { ChangeEntry, ChangeItem, Comment, Issue };

@@ -4,27 +4,30 @@ import type { Database } from "../../database";
 export class Sequences {
   readonly #last = new Map<string, number>();
 
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database) {
+    const rows = database.all<{ name: string; last: number }>("SELECT name, last FROM sequence");
+    for (const { name, last } of rows) this.#last.set(name, last);
+  }
 
   next(name: string, first = 10_000): number {
-    const next = (this.#last.get(name) ?? this.#stored(name) ?? first - 1) + 1;
-    this.#last.set(name, next);
-    this.database.run("INSERT OR REPLACE INTO sequence (name, last) VALUES (?, ?)", name, next);
+    const next = (this.#last.get(name) ?? first - 1) + 1;
+    this.#set(name, next);
     return next;
   }
 
   /** Raises the sequence so that `taken` won't be handed out again. */
   reserve(name: string, taken: number): void {
-    if (taken <= (this.#last.get(name) ?? this.#stored(name) ?? 0)) return;
-    this.#last.set(name, taken);
-    this.database.run("INSERT OR REPLACE INTO sequence (name, last) VALUES (?, ?)", name, taken);
+    if (taken > (this.#last.get(name) ?? 0)) this.#set(name, taken);
   }
 
-  forget(): void {
-    this.#last.clear();
-  }
-
-  #stored(name: string): number | undefined {
-    return this.database.get<{ last: number }>("SELECT last FROM sequence WHERE name = ?", name)?.last;
+  #set(name: string, last: number): void {
+    const before = this.#last.get(name);
+    this.database.undoWith(() => {
+      if (before === undefined) this.#last.delete(name);
+      else this.#last.set(name, before);
+    });
+    this.#last.set(name, last);
+    if (this.database.outlivesProcess)
+      this.database.run("INSERT OR REPLACE INTO sequence (name, last) VALUES (?, ?)", name, last);
   }
 }

@@ -121,3 +121,24 @@ it("undoes a transaction that throws, and joins nested ones into it", () => {
   expect(count()).toBe(1);
   database.close();
 });
+
+it("takes back what is kept in memory with a transaction that throws, the last change first", () => {
+  const database = Database.open(":memory:", { applicationId: 7, name: "test", migrations: ["CREATE TABLE t (x)"] });
+  const kept: number[] = [];
+  const keep = (value: number) => {
+    database.undoWith(() => expect(kept.pop()).toBe(value));
+    kept.push(value);
+  };
+  database.transaction(() => keep(1));
+  keep(2);
+  const failing = () =>
+    database.transaction(() => {
+      keep(3);
+      database.transaction(() => keep(4));
+      throw new Error("stop");
+    });
+  expect(failing).toThrow("stop");
+  expect(failing).toThrow("stop");
+  expect(kept).toEqual([1, 2]);
+  database.close();
+});
