@@ -17,7 +17,7 @@ export interface Bundle {
 /** In the order of the cascade. */
 const STYLES = ["base", "site-bar", "page", "pieces", "issue", "app-pages", "behind-the-scenes"];
 
-const THEMES = ["light", "dark", "spacing", "typography-refreshed", "shape"];
+const THEMES = ["light", "dark", "spacing", "typography", "shape"];
 
 export async function bundleForBrowsers(siteDirectory: string): Promise<Bundle> {
   const browser = join(siteDirectory, "browser");
@@ -42,13 +42,12 @@ async function script(entry: string): Promise<string> {
   return result.outputFiles[0]!.text;
 }
 
-/** From the package that `@forge/bridge` itself builds on. */
+/** From the package that Atlaskit itself builds on. */
 function designTokens(siteDirectory: string): string {
   const require = createRequire(join(siteDirectory, "bundle.ts"));
   const themes = THEMES.map((theme) => {
     const module = require(`@atlaskit/tokens/dist/cjs/artifacts/themes/atlassian-${theme}.js`) as { default: string };
     return module.default;
   });
-  // The theme's own name varies with the brand's versions; pages ask for "typography".
-  return themes.join("\n").replaceAll("typography:typography-refreshed", "typography:typography");
+  return themes.join("\n");
 }
