@@ -3,14 +3,15 @@ import { calendarSection } from "./calendar-section";
 import { clockSection } from "./clock-section";
 import { compileSection } from "./compile-section";
 import { correctnessSection } from "./correctness-section";
+import { costSection } from "./cost-section";
 import { printTable } from "./print-table";
 import type { Section } from "./section";
 import { fullSize, quickSize } from "./size";
 
-const sections: readonly Section[] = [correctnessSection, calendarSection, compileSection, clockSection];
+const sections: readonly Section[] = [correctnessSection, calendarSection, compileSection, clockSection, costSection];
 
 /**
- * Runs the sections named, or all, and prints tables, or one object of ratios.
+ * Runs the sections named, or all, and prints tables, or one object of ratios and of what else a section has to tell.
  * Ratios compare what ran in the same process minutes apart, so that they hold on any machine.
  */
 async function main(args: readonly string[]): Promise<number> {
@@ -23,13 +24,13 @@ async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   const isJson = args.includes("--json");
-  const ratios: Record<string, number> = {};
+  const json: Record<string, unknown> = {};
   for (const section of sections.filter(({ name }) => names.length === 0 || names.includes(name))) {
     const report = await section.run(args.includes("--quick") ? quickSize : fullSize);
-    Object.assign(ratios, report.ratios);
+    Object.assign(json, report.ratios, report.details !== undefined && { [section.name]: report.details });
     if (!isJson) for (const table of report.tables) console.log(`${printTable(table)}\n`);
   }
-  if (isJson) console.log(JSON.stringify(ratios, null, 2));
+  if (isJson) console.log(JSON.stringify(json, null, 2));
   return 0;
 }
 

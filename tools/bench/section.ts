@@ -10,6 +10,8 @@ export interface SectionReport {
   readonly tables: readonly Table[];
   /** By what was compared, such as `office between 1 hour vs dayjs-business-time`: how many times faster, or slower. */
   readonly ratios: Readonly<Record<string, number>>;
+  /** What else the object of `--json` has, under the section's name. */
+  readonly details?: unknown;
 }
 
 export interface Table {

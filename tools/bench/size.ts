@@ -10,6 +10,8 @@ export interface Size {
   /** Tickets measured, and how many of them are in memory at a time, made before the clock of the bench starts. */
   readonly tickets: number;
   readonly ticketsAtATime: number;
+  /** Tickets of the month whose cost is measured. */
+  readonly ticketsOfMonth: number;
 }
 
 export const fullSize: Size = {
@@ -19,6 +21,7 @@ export const fullSize: Size = {
   roundNanoseconds: 20_000_000,
   tickets: 1_000_000,
   ticketsAtATime: 10_000,
+  ticketsOfMonth: 1_000,
 };
 
 /** Enough to see that everything runs; its figures say nothing. */
@@ -29,4 +32,5 @@ export const quickSize: Size = {
   roundNanoseconds: 1,
   tickets: 40,
   ticketsAtATime: 20,
+  ticketsOfMonth: 20,
 };

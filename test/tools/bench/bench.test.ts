@@ -54,9 +54,26 @@ describe("npm run bench", () => {
     expect(stdout).toMatch(/^memory held, heap and typed arrays +\d+ KiB +256 KiB$/m);
   }, 60_000);
 
+  it("says of each bound of cost whether it is kept, and what was taken for granted", () => {
+    const { stdout, stderr, status } = bench("cost", "--json");
+    expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
+    const { cost } = JSON.parse(stdout);
+    expect(cost.bounds).toMatchObject([
+      { name: "pointsPerHour", bound: 1_500 },
+      { name: "sweepMs", bound: 3_000 },
+      { name: "dollarsPerMonth", bound: 2 },
+    ]);
+    for (const { value, bound, passes } of cost.bounds) expect(passes).toBe(value <= bound);
+    expect(cost.estimates.map(({ desk }: { desk: { openTickets: number } }) => desk.openTickets)).toEqual([
+      1_000, 10_000, 100_000,
+    ]);
+    expect(cost.measured.loadedSweep.tickets).toBeGreaterThanOrEqual(100);
+    expect(cost.assumptions.length).toBeGreaterThan(3);
+  }, 240_000);
+
   it("refuses a section that it does not have, and names those it has", () => {
     const { stderr, status } = bench("calender");
     expect(status).toBe(2);
-    expect(stderr).toBe("No section calender. There are: correctness, calendar, compile, clock.\n");
+    expect(stderr).toBe("No section calender. There are: correctness, calendar, compile, clock, cost.\n");
   }, 60_000);
 });
