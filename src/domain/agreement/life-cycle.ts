@@ -1,8 +1,10 @@
 import type { LocalDate } from "../calendar/calendar";
 import type { Catalogue } from "../catalogue/catalogue";
 import type { Side } from "../catalogue/contact";
+import { titleOf } from "../catalogue/entry-title";
 import { addDays } from "../catalogue/local-date";
 import { at, listed, type Problem } from "../catalogue/problem";
+import { linksOf } from "../catalogue/usage";
 import type { Instant } from "../time";
 import { type AgreementEntry, type AgreementState, isAgreed, type SignatureEntry } from "./agreement-entry";
 import { todayOf } from "./agreement-stage";
@@ -116,7 +118,7 @@ export function endEarly(catalogue: Catalogue, name: VersionName, on: LocalDate,
   });
 }
 
-/** Throws a draft or a proposal away. */
+/** Throws a draft or a proposal away, unless it is all there is of an agreement that a chain counts on. */
 export function remove(catalogue: Catalogue, name: VersionName): Moved {
   const found = find(catalogue, name);
   if (found.kind === "refused") return found;
@@ -126,11 +128,19 @@ export function remove(catalogue: Catalogue, name: VersionName): Moved {
       path,
       "An agreed version is kept for as long as the agreement: tickets are measured by it. End it early instead.",
     );
-  return {
-    kind: "moved",
-    catalogue: { ...catalogue, agreements: catalogue.agreements.filter((other) => other !== entry) },
-    version: entry,
-  };
+  const agreements = catalogue.agreements.filter((other) => other !== entry);
+  const restingOnIt = agreements.filter(
+    (other) => other.kind === "sla" && [...linksOf(other.chain ?? [])].includes(entry.key),
+  );
+  if (restingOnIt.length > 0 && !agreements.some(({ key }) => key === entry.key))
+    return {
+      kind: "refused",
+      problems: restingOnIt.map((other) => ({
+        path: at(pathOf(catalogue, other), "chain"),
+        message: `${titleOf(other)}, version ${other.version}, counts on it in its chain. Take the leg out of the chain first.`,
+      })),
+    };
+  return { kind: "moved", catalogue: { ...catalogue, agreements }, version: entry };
 }
 
 /** Who has to sign a kind of agreement. An OLA is made within the provider's house. */
@@ -157,6 +167,11 @@ function problemsOfSignatures(
       problems.push({
         path: at(path, place, "side"),
         message: `The ${side} is no party to this kind of agreement: ${listed(sides)} sign it. Remove ${name}'s signature.`,
+      });
+    if (signed.findIndex((other) => other.side === side && other.name === name) < place)
+      problems.push({
+        path: at(path, place),
+        message: `${name} has signed for the ${side} already. One signature is enough.`,
       });
     if (on > today)
       problems.push({
@@ -193,7 +208,7 @@ function move(
   if (state !== from)
     return refused(
       at(path, "state"),
-      `This version is ${inWords[state]}; only ${inWords[from]} one can go this way. Read it again: somebody may have moved it.`,
+      `This version is ${inWords[state]}; only one that is ${inWords[from]} can go this way. Read it again: somebody may have moved it.`,
     );
   const version = change(entry, path);
   if (isProblems(version)) return { kind: "refused", problems: version };
@@ -203,8 +218,8 @@ function move(
 
 const inWords: Readonly<Record<AgreementState, string>> = {
   draft: "a draft",
-  proposed: "a proposed",
-  agreed: "an agreed",
+  proposed: "a proposal",
+  agreed: "agreed",
 };
 
 function isProblems(value: AgreementEntry | readonly Problem[]): value is readonly Problem[] {

@@ -16,3 +16,6 @@ export interface Sections {
 }
 
 export type Section = keyof Sections;
+
+/** A section of the file, those whose entries nobody refers to by key included. */
+export type AnySection = Section | "statuses" | "priorityMatrix";

@@ -3,8 +3,8 @@ import type { ReviewCycle, SignatureEntry, WaiverEntry } from "../agreement/agre
 import type { AgreementStage } from "../agreement/agreement-stage";
 import type { LocalDate, WallInterval } from "../calendar/calendar";
 import type { Side } from "../catalogue/contact";
-import type { FactChange } from "../catalogue/difference";
 import type { DocumentLink } from "../catalogue/document-link";
+import type { FactChange } from "../catalogue/fact-changes";
 import type { Cost } from "../catalogue/service";
 import type { EscalationStep } from "../escalation/escalation-procedure";
 import type { Instant, Milliseconds } from "../time";
