@@ -28,7 +28,8 @@ export class SimulatedSite {
     readonly projectId: string,
   ) {}
 
-  static async open(startsAt: number, faults?: FaultPolicy): Promise<SimulatedSite> {
+  /** @param dataFile where the app's storage is kept, for a test that looks into it */
+  static async open(startsAt: number, faults?: FaultPolicy, dataFile = ":memory:"): Promise<SimulatedSite> {
     const clock = new SimulatedClock(startsAt);
     const jira = openJira({ clock });
     const { desk } = jira;
@@ -49,17 +50,16 @@ export class SimulatedSite {
       issueTypes: ["Incident"],
     });
     desk.addActors("HD", "Service Desk Team", { users: ["agent"] });
-    const host = await createForgeHost({
-      appDirectory: resolve(__dirname, "../.."),
-      siteUrl: "https://desk.example",
-      buildDirectory,
-      jira: validated(jira),
-      clock,
-      dataFile: ":memory:",
-      faults,
-      ordinaryDoubles: false,
-    });
+    const host = await startHost(clock, jira, faults, dataFile);
     return new SimulatedSite(clock, jira, host, id);
+  }
+
+  /** Stops the Forge host, lets something be done to its data file, and starts it anew on the same site. */
+  async restart(dataFile: string, meanwhile: (file: string) => void): Promise<SimulatedSite> {
+    this.host.stop();
+    meanwhile(dataFile);
+    const host = await startHost(this.clock, this.jira, undefined, dataFile);
+    return new SimulatedSite(this.clock, this.jira, host, this.projectId);
   }
 
   /** Asks the settings page's resolver, as the project's lead unless somebody else is named. */
@@ -149,4 +149,22 @@ export class SimulatedSite {
     if (status !== 200) throw new Error(`${path} answered ${status}: ${body}`);
     return JSON.parse(body ?? "null");
   }
+}
+
+function startHost(
+  clock: SimulatedClock,
+  jira: JiraStandIn,
+  faults: FaultPolicy | undefined,
+  dataFile: string,
+): Promise<ForgeHost> {
+  return createForgeHost({
+    appDirectory: resolve(__dirname, "../.."),
+    siteUrl: "https://desk.example",
+    buildDirectory,
+    jira: validated(jira),
+    clock,
+    dataFile,
+    faults,
+    ordinaryDoubles: false,
+  });
 }
