@@ -225,7 +225,8 @@ export interface WordMapping {
 /** One change in the audit trail; never edited. */
 export interface AuditEntry {
   readonly at: string;
-  readonly by: Person;
+  /** Null: the app itself, as when a project that others follow is deleted. */
+  readonly by: Person | null;
   readonly entry: EntryReference | null;
   /** `removed`, `imported` …: a word of the locale, `audit.<action>`. */
   readonly action: string;
