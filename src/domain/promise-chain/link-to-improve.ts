@@ -1,6 +1,6 @@
-import type { Instant, Milliseconds } from "../time";
+import type { Milliseconds } from "../time";
 import type { Chain, ChainLink, LinkIndex, TimeAllowed } from "./chain";
-import { endOf, latestStartOf, NEVER } from "./chain-end";
+import { earlierOf, endsOf, type Instants, laterOf, latestStartsOf } from "./chain-end";
 
 /** What a change of one link alone would do for a promise. */
 export interface LinkImprovement {
@@ -13,16 +13,21 @@ export interface LinkImprovement {
   readonly within: Milliseconds | null;
 }
 
-/** A link's place in the chain, with what is known of the start at hand and of all late starts so far. */
+/**
+ * Of each ticket at hand, whether a link decides on its being late: no branch beside it is late already, whatever it does.
+ * Null where there is no branch beside it.
+ */
+type Decisive = readonly boolean[] | null;
+
+/** A link's place in the chain, with what is known of the tickets at hand and of all late starts so far. */
 interface LinkPlace {
   readonly kind: "link";
   readonly link: ChainLink;
   /** When the link begins. */
-  arrivalAt: Instant;
+  arrivals: Instants;
   /** By when it has to be done for the rest of the chain to be in time. */
-  latestEndAt: Instant;
-  /** Whether no branch beside it is late already, whatever this link does. */
-  isDecisive: boolean;
+  latestEnds: Instants;
+  decisive: Decisive;
   curedByShortening: number;
   curedByPromiseHours: number;
   longestForAll: Milliseconds;
@@ -30,7 +35,7 @@ interface LinkPlace {
 
 interface Fork {
   readonly kind: "fork";
-  readonly branches: readonly { readonly places: readonly Place[]; endAt: Instant }[];
+  readonly branches: readonly { readonly places: readonly Place[]; ends: Instants }[];
 }
 
 type Place = LinkPlace | Fork;
@@ -55,10 +60,10 @@ export class LinkToImprove {
     this.links = linkPlaces(this.chain);
   }
 
-  /** Takes a start whose chain ends, but after the promise is due. */
-  addLate(start: Instant, dueAt: Instant): void {
-    passForward(this.chain, start);
-    passBackward(this.chain, dueAt, true);
+  /** Takes starts whose chains end, but after the promise is due, each with its due instant. */
+  addLate(starts: Instants, dueInstants: Instants): void {
+    passForward(this.chain, starts);
+    passBackward(this.chain, dueInstants, null);
     for (const place of this.links) this.judge(place);
   }
 
@@ -78,31 +83,37 @@ export class LinkToImprove {
   }
 
   private judge(place: LinkPlace): void {
-    const { link, arrivalAt, latestEndAt, isDecisive } = place;
-    const isOpenAtAll = isDecisive && arrivalAt <= latestEndAt;
-    const longest = isOpenAtAll ? link.hours.workingTimeBetween(arrivalAt, latestEndAt) : 0;
-    place.longestForAll = Math.min(place.longestForAll, longest);
-    if (!isOpenAtAll) return;
-    if (longest > 0) place.curedByShortening += 1;
-    const endAt = endOf({ hours: this.promise.hours, within: link.within }, arrivalAt);
-    if (endAt <= latestEndAt) place.curedByPromiseHours += 1;
+    const { link, arrivals, latestEnds, decisive } = place;
+    const endsInPromiseHours = endsOf({ hours: this.promise.hours, within: link.within }, arrivals);
+    let longestForAll = place.longestForAll;
+    for (let i = 0; i < arrivals.length; i += 1) {
+      const from = arrivals[i]!;
+      const by = latestEnds[i]!;
+      const isDecisive = decisive === null || decisive[i]!;
+      const longest = isDecisive && from < by ? link.hours.workingTimeBetween(from, by) : 0;
+      if (longest < longestForAll) longestForAll = longest;
+      if (longest > 0) place.curedByShortening += 1;
+      if (isDecisive && endsInPromiseHours[i]! <= by) place.curedByPromiseHours += 1;
+    }
+    place.longestForAll = longestForAll;
   }
 }
 
 function placesOf(chain: Chain): Place[] {
+  const none: Instants = new Float64Array();
   return chain.map((leg) =>
     leg.kind === "link"
       ? {
           kind: "link",
           link: leg,
-          arrivalAt: NEVER,
-          latestEndAt: NEVER,
-          isDecisive: true,
+          arrivals: none,
+          latestEnds: none,
+          decisive: null,
           curedByShortening: 0,
           curedByPromiseHours: 0,
-          longestForAll: NEVER,
+          longestForAll: Number.POSITIVE_INFINITY,
         }
-      : { kind: "fork", branches: leg.branches.map((branch) => ({ places: placesOf(branch), endAt: NEVER })) },
+      : { kind: "fork", branches: leg.branches.map((branch) => ({ places: placesOf(branch), ends: none })) },
   );
 }
 
@@ -113,42 +124,39 @@ function linkPlaces(places: readonly Place[]): LinkPlace[] {
 }
 
 /** Notes when each link begins and each branch ends; answers when the last place does. */
-function passForward(places: readonly Place[], start: Instant): Instant {
-  let at = start;
+function passForward(places: readonly Place[], starts: Instants): Instants {
+  let at = starts;
   for (const place of places) {
     if (place.kind === "link") {
-      place.arrivalAt = at;
-      at = endOf(place.link, at);
+      place.arrivals = at;
+      at = endsOf(place.link, at);
       continue;
     }
-    let last = at;
-    for (const branch of place.branches) {
-      branch.endAt = passForward(branch.places, at);
-      last = Math.max(last, branch.endAt);
-    }
-    at = last;
+    for (const branch of place.branches) branch.ends = passForward(branch.places, at);
+    at = place.branches.reduce((last, { ends }) => laterOf(last, ends), at);
   }
   return at;
 }
 
-/** Notes by when each link has to be done for the last place to be done by `end`; answers by when the first has to begin. */
-function passBackward(places: readonly Place[], end: Instant, isDecisive: boolean): Instant {
-  let by = end;
-  for (let i = places.length - 1; i >= 0; i -= 1) {
-    const place = places[i]!;
+/** Notes by when each link has to be done for the last place to be done by `ends`; answers by when the first has to begin. */
+function passBackward(places: readonly Place[], ends: Instants, decisive: Decisive): Instants {
+  let by = ends;
+  for (const place of places.toReversed()) {
     if (place.kind === "link") {
-      place.latestEndAt = by;
-      place.isDecisive = isDecisive;
-      by = latestStartOf(place.link, by);
+      place.latestEnds = by;
+      place.decisive = decisive;
+      by = latestStartsOf(place.link, by);
       continue;
     }
-    const lateBranches = place.branches.filter(({ endAt }) => endAt > by).length;
-    let earliest = by;
-    for (const { places: branch, endAt } of place.branches) {
-      const othersAreInTime = lateBranches === Number(endAt > by);
-      earliest = Math.min(earliest, passBackward(branch, by, isDecisive && othersAreInTime));
+    const groupBy = by;
+    for (const branch of place.branches) {
+      const others = place.branches.filter((other) => other !== branch);
+      const decisiveHere = Array.from(
+        groupBy,
+        (latest, i) => (decisive === null || decisive[i]!) && others.every(({ ends }) => ends[i]! <= latest),
+      );
+      by = earlierOf(by, passBackward(branch.places, groupBy, decisiveHere));
     }
-    by = earliest;
   }
   return by;
 }

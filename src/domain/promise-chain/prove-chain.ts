@@ -1,6 +1,6 @@
 import type { Instant, Milliseconds } from "../time";
 import { type Chain, type LinkIndex, linksOf, type TimeAllowed, withoutOptionalLegs } from "./chain";
-import { chainEnd, endOf, NEVER } from "./chain-end";
+import { chainEnds, endsOf, type Instants, NEVER } from "./chain-end";
 import { type LinkImprovement, LinkToImprove } from "./link-to-improve";
 import { walkChain } from "./walk-chain";
 
@@ -58,45 +58,50 @@ export type ChainProof =
   | { readonly kind: "promise-never-due"; readonly startAt: Instant }
   | { readonly kind: "link-never-ends"; readonly startAt: Instant; readonly link: LinkIndex };
 
+/** Starts that are walked together: enough to be quick, few enough that any number of starts needs little memory. */
+const STARTS_AT_A_TIME = 4_096;
+
 /**
  * Whether a chain keeps a promise, whenever a ticket is raised, if each link takes all its time on its own hours.
  *
  * Both ends are the earliest instants: time used up at closing ends at that closing. A chain without links ends where it
- * starts and keeps any promise. Starts are taken one by one in ascending order; each costs a table look-up per link.
+ * starts and keeps any promise. Starts are walked in ascending order; each costs a table look-up or less per link.
  */
 export function proveChain(question: ChainQuestion): ChainProof {
-  const { promise, links, startsWhenOpen, from, to, step } = question;
-  if (!(step > 0)) throw new RangeError(`Starts ${step} ms apart never end. Give a step of more than 0.`);
+  const { promise, links } = question;
   const { hours } = promise;
   const months = new Months();
   const remedy = new LinkToImprove(links, promise);
-  const count = Math.max(0, Math.ceil((to - from) / step));
   let starts = 0;
   let late = 0;
   let lateUnseen = 0;
   let worstLate = 0;
   let worstStart: Instant | null = null;
   let smallestPromise = 0;
-  for (let i = 0; i < count; i += 1) {
-    const start = from + i * step;
-    if (startsWhenOpen && !hours.isOpen(start)) continue;
-    const dueAt = endOf(promise, start);
-    if (dueAt === NEVER) return { kind: "promise-never-due", startAt: start };
-    const endAt = chainEnd(links, start);
-    if (endAt === NEVER) return neverEnding(links, start);
-    const needed = hours.workingTimeBetween(start, endAt);
-    smallestPromise = Math.max(smallestPromise, needed);
-    const isLate = endAt > dueAt;
-    starts += 1;
-    months.add(start, isLate);
-    if (!isLate) continue;
-    late += 1;
-    if (needed <= promise.within) lateUnseen += 1;
-    if (endAt - dueAt > worstLate) {
-      worstLate = endAt - dueAt;
-      worstStart = start;
+  for (const some of startsOf(question)) {
+    const dueInstants = endsOf(promise, some);
+    const ends = chainEnds(links, some);
+    const lateOnes: number[] = [];
+    for (let i = 0; i < some.length; i += 1) {
+      const start = some[i]!;
+      const end = ends[i]!;
+      const dueAt = dueInstants[i]!;
+      if (dueAt === NEVER) return { kind: "promise-never-due", startAt: start };
+      if (end === NEVER) return linkNeverEnds(links, start);
+      const needed = hours.workingTimeBetween(start, end);
+      if (needed > smallestPromise) smallestPromise = needed;
+      months.add(start, end > dueAt);
+      if (end <= dueAt) continue;
+      lateOnes.push(i);
+      if (needed <= promise.within) lateUnseen += 1;
+      if (end - dueAt > worstLate) {
+        worstLate = end - dueAt;
+        worstStart = start;
+      }
     }
-    remedy.addLate(start, dueAt);
+    starts += some.length;
+    late += lateOnes.length;
+    if (lateOnes.length > 0) remedy.addLate(picked(some, lateOnes), picked(dueInstants, lateOnes));
   }
   return {
     kind: "proved",
@@ -114,18 +119,35 @@ export function proveChain(question: ChainQuestion): ChainProof {
   };
 }
 
-function neverEnding(links: Chain, startAt: Instant): ChainProof {
+/** All starts that count, ascending, some at a time. */
+function* startsOf({ promise, startsWhenOpen, from, to, step }: ChainQuestion): Generator<Instants> {
+  if (!(step > 0)) throw new RangeError(`Starts ${step} ms apart never end. Give a step of more than 0.`);
+  const count = Math.max(0, Math.ceil((to - from) / step));
+  for (let first = 0; first < count; first += STARTS_AT_A_TIME) {
+    const starts: Instants = new Float64Array(Math.min(STARTS_AT_A_TIME, count - first));
+    for (let i = 0; i < starts.length; i += 1) starts[i] = from + (first + i) * step;
+    yield startsWhenOpen ? starts.filter((start) => promise.hours.isOpen(start)) : starts;
+  }
+}
+
+function picked(column: Instants, rows: readonly number[]): Instants {
+  const values: Instants = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i += 1) values[i] = column[rows[i]!]!;
+  return values;
+}
+
+function linkNeverEnds(links: Chain, startAt: Instant): ChainProof {
   const walk = walkChain(links, startAt);
   if (walk.kind === "ends") throw new Error("A chain that never ends was walked to its end");
   return { kind: "link-never-ends", startAt, link: walk.link };
 }
 
-function holdsWithoutOptionalLegs({ promise, links, startsWhenOpen, from, to, step }: ChainQuestion): boolean {
-  const needed = withoutOptionalLegs(links);
-  if (linksOf(needed).length === linksOf(links).length) return false; // the chain is the same, and it does not hold
-  for (let start = from; start < to; start += step) {
-    if (startsWhenOpen && !promise.hours.isOpen(start)) continue;
-    if (chainEnd(needed, start) > endOf(promise, start)) return false;
+function holdsWithoutOptionalLegs(question: ChainQuestion): boolean {
+  const needed = withoutOptionalLegs(question.links);
+  if (linksOf(needed).length === linksOf(question.links).length) return false; // the chain is the same, and does not hold
+  for (const starts of startsOf(question)) {
+    const dueInstants = endsOf(question.promise, starts);
+    if (chainEnds(needed, starts).some((end, i) => end > dueInstants[i]!)) return false;
   }
   return true;
 }
