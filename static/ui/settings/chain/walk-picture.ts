@@ -1,8 +1,8 @@
 import type { ServiceHours } from "../../../../src/domain/calendar/service-hours";
 import { type Chain, linksOf, type TimeAllowed } from "../../../../src/domain/promise-chain/chain";
-import { endOf, NEVER } from "../../../../src/domain/promise-chain/chain-end";
 import { openStretches, type Stretch, walkChain } from "../../../../src/domain/promise-chain/walk-chain";
 import { HOUR, type Instant, type Milliseconds } from "../../../../src/domain/time";
+import { dueAt } from "../agreements/due-at";
 import { type TimeAxis, timeAxis } from "./time-axis";
 
 /** The promise, or one link, beside the others on the same axis. */
@@ -42,33 +42,33 @@ export function pictureOfWalk(
   chain: Chain,
   start: Instant,
 ): WalkPicture {
-  const dueAt = endOf(promise, start);
-  if (dueAt === NEVER) return { kind: "never", name: null };
+  const due = dueAt(promise, start);
+  if (due === null) return { kind: "never", name: null };
   const links = linksOf(chain);
   const walk = walkChain(chain, start);
   if (walk.kind === "never-ends") return { kind: "never", name: links[walk.link]!.name };
-  const lastAt = Math.max(dueAt, walk.endAt, start + HOUR);
+  const lastAt = Math.max(due, walk.endAt, start + HOUR);
   const margin = (lastAt - start) * 0.03;
   const axis = timeAxis(start - margin, lastAt + margin, promise.timezone);
   return {
     kind: "picture",
     axis,
     start,
-    dueAt,
+    dueAt: due,
     endAt: walk.endAt,
     promise: {
       name: promise.name,
       isOptional: false,
       within: promise.within,
       from: start,
-      to: dueAt,
-      working: openStretches(promise.hours, start, dueAt),
+      to: due,
+      working: openStretches(promise.hours, start, due),
       closed: closedStretches(promise.hours, axis),
       overrun: null,
     },
     links: walk.links.map(({ link, from, to, working }) => {
       const { name, isOptional, within, hours } = links[link]!;
-      const overrun = to > dueAt ? { from: Math.max(from, dueAt), to } : null;
+      const overrun = to > due ? { from: Math.max(from, due), to } : null;
       return { name, isOptional, within, from, to, working, closed: closedStretches(hours, axis), overrun };
     }),
   };

@@ -1,6 +1,6 @@
 import type { LocalDate } from "../../../../src/domain/calendar/calendar";
 import { offsetStretches } from "../../../../src/domain/calendar/zone-offsets";
-import { chainEnd, endOf } from "../../../../src/domain/promise-chain/chain-end";
+import { chainEnds, endsOf } from "../../../../src/domain/promise-chain/chain-end";
 import type { ChainQuestion } from "../../../../src/domain/promise-chain/prove-chain";
 import { DAY, HOUR } from "../../../../src/domain/time";
 
@@ -16,20 +16,21 @@ export interface DayOfStarts {
 /** Which starts of a year fail, day by day and hour by hour. The starts are those of `proveChain`. */
 export function pictureOfYear(question: ChainQuestion, timezone: string): DayOfStarts[] {
   const { promise, links, startsWhenOpen, from, to, step } = question;
+  const starts = Float64Array.from({ length: Math.ceil((to - from) / step) }, (_, place) => from + place * step);
+  const dueInstants = endsOf(promise, starts);
+  const ends = chainEnds(links, starts);
   const days = new Map<number, HourOfStarts[]>();
-  let start = from;
+  let place = 0;
   for (const stretch of offsetStretches(timezone, from, to)) {
-    for (; start < stretch.to && start < to; start += step) {
+    for (; place < starts.length && starts[place]! < stretch.to; place += 1) {
+      const start = starts[place]!;
       const wall = start + stretch.offset;
       const day = Math.floor(wall / DAY);
-      let hours = days.get(day);
-      if (hours === undefined) {
-        hours = Array.from({ length: 24 }, () => "none");
-        days.set(day, hours);
-      }
+      const hours = days.get(day) ?? Array.from({ length: 24 }, (): HourOfStarts => "none");
+      days.set(day, hours);
       const hour = Math.floor((wall - day * DAY) / HOUR);
       if (hours[hour] === "late" || (startsWhenOpen && !promise.hours.isOpen(start))) continue;
-      hours[hour] = chainEnd(links, start) > endOf(promise, start) ? "late" : "in time";
+      hours[hour] = ends[place]! > dueInstants[place]! ? "late" : "in time";
     }
   }
   return [...days].map(([day, hours]) => ({ date: new Date(day * DAY).toISOString().slice(0, 10), hours }));
