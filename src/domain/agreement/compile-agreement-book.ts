@@ -1,5 +1,3 @@
-import { compileServiceHours } from "../calendar/compile-service-hours";
-import { calendarOf } from "../catalogue/calendar-entry";
 import type { Catalogue } from "../catalogue/catalogue";
 import { organizationOf } from "../catalogue/customer";
 import type { Status } from "../catalogue/status";
@@ -7,7 +5,8 @@ import type { Instant } from "../time";
 import { type Agreement, ANY } from "./agreement";
 import type { AgreementBook } from "./agreement-book";
 import { isAgreed } from "./agreement-entry";
-import { compileAgreement, type Surroundings } from "./compile-agreement";
+import { compileAgreement } from "./compile-agreement";
+import { compileSurroundings } from "./compile-surroundings";
 import { Timeline } from "./timeline";
 
 /**
@@ -21,7 +20,8 @@ export function compileAgreementBook(
   catalogue: Catalogue,
   statuses: readonly Status[] = catalogue.statuses ?? [],
 ): AgreementBook {
-  const agreements = compileAgreements(catalogue, statuses);
+  const surroundings = compileSurroundings(catalogue, statuses);
+  const agreements = catalogue.agreements.filter(isAgreed).map((entry) => compileAgreement(entry, surroundings));
   const customers = new Map((catalogue.customers ?? []).map((customer) => [organizationOf(customer), customer.key]));
   const services = new Map(
     catalogue.services.flatMap(({ key, tickets }) => (tickets?.service ?? []).map((value) => [value, key] as const)),
@@ -48,23 +48,6 @@ export function compileAgreementBook(
     supportingFor: (createdAt, service) => supportingTimeline(service).at(createdAt),
     initialStatus: statuses.find(({ category }) => category === "new")?.name ?? null,
   };
-}
-
-function compileAgreements(catalogue: Catalogue, statuses: readonly Status[]): Agreement[] {
-  const entries = new Map(catalogue.calendars.map((calendar) => [calendar.key, calendar]));
-  const compiled = new Map<string, ReturnType<Surroundings["calendarOf"]>>();
-  const surroundings: Surroundings = {
-    calendarOf: (key) => {
-      const known = compiled.get(key);
-      if (known) return known;
-      const calendar = calendarOf(entries.get(key)!);
-      const fresh = { hours: compileServiceHours(calendar), timezone: calendar.timezone };
-      compiled.set(key, fresh);
-      return fresh;
-    },
-    doneStatuses: new Set(statuses.filter(({ category }) => category === "done").map(({ name }) => name)),
-  };
-  return catalogue.agreements.filter(isAgreed).map((entry) => compileAgreement(entry, surroundings));
 }
 
 /** Most specific first: customer named, service named, higher version, key in alphabetical order. */

@@ -2,7 +2,7 @@ import type { LocalDate } from "../calendar/calendar";
 import type { Catalogue } from "../catalogue/catalogue";
 import type { Side } from "../catalogue/contact";
 import { titleOf } from "../catalogue/entry-title";
-import { addDays } from "../catalogue/local-date";
+import { addDays, latestOf } from "../catalogue/local-date";
 import { at, listed, type Problem } from "../catalogue/problem";
 import { linksOf } from "../catalogue/usage";
 import type { Instant } from "../time";
@@ -39,12 +39,11 @@ export function startVersion(catalogue: Catalogue, key: string, now: Instant): M
       `Version ${open.version} is being worked on already. Go on with that one, or remove it first.`,
     );
   const tomorrow = addDays(todayOf(catalogue, now)(newest), 1);
-  const earliest = [tomorrow, addDays(newest.validFrom, 1)].reduce(later);
   const version: AgreementEntry = {
     ...without(newest, ["signatures", "waivers", "validTo"]),
     state: "draft",
     version: newest.version + 1,
-    validFrom: newest.validTo === undefined ? earliest : later(newest.validTo, earliest),
+    validFrom: latestOf([tomorrow, addDays(newest.validFrom, 1), newest.validTo ?? tomorrow])!,
   };
   return {
     kind: "moved",
@@ -254,8 +253,4 @@ function without(entry: AgreementEntry, keys: readonly string[]): AgreementEntry
 
 function insertedAfter<Item>(list: readonly Item[], place: Item, item: Item): Item[] {
   return list.flatMap((other) => (other === place ? [other, item] : [other]));
-}
-
-function later(one: LocalDate, other: LocalDate): LocalDate {
-  return one > other ? one : other;
 }

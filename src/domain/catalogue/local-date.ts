@@ -24,6 +24,11 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return (Date.parse(to) - Date.parse(from)) / DAY;
 }
 
+/** The last of some dates; undefined when there are none. */
+export function latestOf(dates: readonly LocalDate[]): LocalDate | undefined {
+  return dates.toSorted().at(-1);
+}
+
 function dateOf(midnight: number): LocalDate {
   return new Date(midnight).toISOString().slice(0, 10);
 }
