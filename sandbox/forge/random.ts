@@ -23,9 +23,12 @@ export class Random {
 
   /** A UUID in form, repeatable in substance. */
   uuid(): string {
-    const word = () => this.below(0x1_0000_0000).toString(16).padStart(8, "0");
-    const digits = word() + word() + word() + word();
+    const digits = this.word() + this.word() + this.word() + this.word();
     return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20)}`;
+  }
+
+  private word(): string {
+    return this.below(0x1_0000_0000).toString(16).padStart(8, "0");
   }
 }
 

@@ -92,14 +92,20 @@ export class Events {
     actor: Actor,
     more: (view: View) => Record<string, unknown>,
   ): void {
-    this.world.emit(() => {
+    let payload: ProductEvent["payload"] | undefined;
+    const put = () => {
       const view = new View(this.world, { zone: this.world.timeZone });
       const fields = fieldsOf(view, this.#fields, issue, this.#shown);
-      return {
-        ...head(eventType, at, actor),
-        payload: { issue: { id: String(issue.id), key: issue.key, fields }, ...more(view) },
-      };
-    });
+      return { issue: { id: String(issue.id), key: issue.key, fields }, ...more(view) };
+    };
+    this.world.emit(() => ({
+      ...head(eventType, at, actor),
+      // Most events interest nobody: what they say is put together when somebody asks.
+      get payload() {
+        payload ??= put();
+        return payload;
+      },
+    }));
   }
 
   #statusesOf({ items }: ChangeEntry) {

@@ -244,13 +244,13 @@ export class IssueWriter {
     const from = this.#fields.valueOf(before, field);
     const to = this.#fields.valueOf(after, field);
     if (field.kind === "components") return this.#itemPerComponent(field, before, after);
-    const describe = (value: StoredValue, issue: Issue) =>
-      value === null || (Array.isArray(value) && value.length === 0)
-        ? { id: null, text: null }
-        : behaviourOf(field).describe(value, { world: this.world, project: issue.project });
-    const old = describe(from, before);
-    const now = describe(to, after);
+    const old = this.#described(field, from, before);
+    const now = this.#described(field, to, after);
     return [{ ...itemHead(field), from: old.id, fromString: old.text, to: now.id, toString: now.text }];
+  }
+
+  #described(field: FieldDefinition, value: StoredValue, { project }: Issue) {
+    return isEmpty(value) ? NO_VALUE : behaviourOf(field).describe(value, { world: this.world, project });
   }
 
   /** Jira writes an item for each component that went and each that came. */
@@ -286,9 +286,12 @@ const itemHead = (field: FieldDefinition) => ({
   fieldId: field.id,
 });
 
+const NO_VALUE = { id: null, text: null };
+
+const isEmpty = (value: StoredValue): boolean => value === null || (Array.isArray(value) && value.length === 0);
+
 function sameValue(a: StoredValue, b: StoredValue): boolean {
   if (a === b) return true;
-  const isEmpty = (value: StoredValue) => value === null || (Array.isArray(value) && value.length === 0);
   if (isEmpty(a) || isEmpty(b)) return isEmpty(a) && isEmpty(b);
   return typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b);
 }

@@ -8,16 +8,16 @@ export type FilterVerdict =
 
 const parsed = new Map<string, Evaluate | ExpressionError>();
 
-/** Whether a trigger gets an event. `isSelfGenerated`: the app itself has caused it. */
+/** Whether a trigger gets an event, which is read only if that takes it. `isSelfGenerated`: the app itself has caused it. */
 export function judge(
   filter: EventFilter,
-  event: Readonly<Record<string, unknown>>,
+  event: () => Readonly<Record<string, unknown>>,
   isSelfGenerated: boolean,
 ): FilterVerdict {
   if (filter.ignoreSelf && isSelfGenerated) return { kind: "ignored" };
   if (filter.expression === undefined) return { kind: "received" };
   try {
-    const result = expressionOf(filter.expression)({ event });
+    const result = expressionOf(filter.expression)({ event: event() });
     if (typeof result !== "boolean") throw new ExpressionError("The expression gives no boolean.");
     return { kind: result ? "received" : "ignored" };
   } catch (error) {

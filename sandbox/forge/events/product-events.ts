@@ -42,21 +42,24 @@ export class ProductEvents {
   publish(event: ProductEvent): void {
     const { installation, triggers } = this.parts;
     const isSelfGenerated = event.causedByApp === installation.appId;
-    let payload: Record<string, unknown> | undefined;
-    for (const trigger of triggers) {
-      const filter = trigger.events.get(event.eventType);
-      if (filter === undefined) continue;
-      payload ??= {
+    let read: Record<string, unknown> | undefined;
+    const payload = () => {
+      read ??= {
         eventType: event.eventType,
         ...event.payload,
         ...(event.atlassianId === null ? {} : { atlassianId: event.atlassianId }),
         ...(isSelfGenerated ? { selfGenerated: true } : {}),
       };
+      return read;
+    };
+    for (const trigger of triggers) {
+      const filter = trigger.events.get(event.eventType);
+      if (filter === undefined) continue;
       const verdict = judge(filter, payload, isSelfGenerated);
       if ("problem" in verdict && verdict.problem !== undefined)
         this.parts.logProblem(trigger.key, `The filter's expression failed for ${event.eventType}: ${verdict.problem}`);
       if (verdict.kind === "ignored" || verdict.kind === "ignored-in-error") continue;
-      this.send(trigger, payload, event.at);
+      this.send(trigger, payload(), event.at);
     }
   }
 

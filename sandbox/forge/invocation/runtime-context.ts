@@ -42,13 +42,30 @@ export interface InstallationIdentity {
   readonly cloudId: string;
 }
 
-export const siteAri = ({ cloudId }: InstallationIdentity): string => `ari:cloud:jira::site/${cloudId}`;
+export const siteAri = ({ cloudId }: Pick<InstallationIdentity, "cloudId">): string =>
+  `ari:cloud:jira::site/${cloudId}`;
+
+class InstallationAri {
+  constructor(readonly installationId: string) {}
+
+  toString(): string {
+    return `ari:cloud:ecosystem::installation/${this.installationId}`;
+  }
+}
+
+class SiteContext {
+  constructor(readonly cloudId: string) {}
+
+  toString(): string {
+    return siteAri(this);
+  }
+}
 
 /** The installation as functions are told of it, in their context and by `getAppContext()`. */
-export function installationContext(installation: InstallationIdentity): ForgeRuntime["appContext"]["installation"] {
-  const { cloudId, installationId } = installation;
-  return {
-    ari: { installationId, toString: () => `ari:cloud:ecosystem::installation/${installationId}` },
-    contexts: [{ cloudId, toString: () => siteAri(installation) }],
-  };
-}
+export const installationContext = ({
+  cloudId,
+  installationId,
+}: InstallationIdentity): ForgeRuntime["appContext"]["installation"] => ({
+  ari: new InstallationAri(installationId),
+  contexts: [new SiteContext(cloudId)],
+});

@@ -20,8 +20,10 @@ const MOST_CONDITIONS = 100;
 
 /** Whether an item's attributes meet a group; an absent item has no attributes. */
 export function meets(group: ConditionGroup, item: Readonly<Record<string, unknown>>): boolean {
-  const holds = (condition: AttributeCondition) => conditionHolds(condition, item[condition.property]);
-  return group.and !== undefined ? group.and.every(holds) : (group.or ?? []).some(holds);
+  for (const condition of group.and ?? []) if (!conditionHolds(condition, item[condition.property])) return false;
+  if (group.and !== undefined) return true;
+  for (const condition of group.or ?? []) if (conditionHolds(condition, item[condition.property])) return true;
+  return false;
 }
 
 /** @throws StorageError when a group is empty, too long, or names what the entity does not have (code ours) */

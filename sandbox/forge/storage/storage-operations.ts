@@ -40,6 +40,8 @@ export interface Traffic {
   readonly requestCharacters: number;
 }
 
+const NOT_FOUND = { code: "KEY_NOT_FOUND", message: "The specified key does not exist." };
+
 /** What the storage service can do, one method per kind of request. All of them throw StorageError for what the platform refuses. */
 export class StorageOperations {
   constructor(
@@ -52,8 +54,7 @@ export class StorageOperations {
     checkKey(address.key);
     const found = this.store.get(space, address.key);
     traffic.bytes = found === undefined ? 0 : Buffer.byteLength(found.value);
-    if (found === undefined)
-      return jsonAnswer(404, { code: "KEY_NOT_FOUND", message: "The specified key does not exist." });
+    if (found === undefined) return jsonAnswer(404, NOT_FOUND);
     return { status: 200, body: written(address, found) };
   }
 
@@ -98,42 +99,39 @@ export class StorageOperations {
     this.checkList(items, traffic);
     const successfulKeys: string[] = [];
     const failedKeys: unknown[] = [];
-    let bytes = 0;
+    const refuse = ({ key, entityName }: Operation, { code, message }: Pick<StorageError, "code" | "message">) =>
+      failedKeys.push({ key, entityName, error: { code, message } });
     this.database.transaction(() => {
       for (const item of items) {
         try {
-          successfulKeys.push(
-            this.batchItem(item, kind, (size) => {
-              bytes += size;
-            }),
-          );
+          const answer = this.batchItem(item, kind, traffic);
+          if (answer === undefined) refuse(item, NOT_FOUND);
+          else successfulKeys.push(answer);
         } catch (error) {
           if (!(error instanceof StorageError)) throw error;
-          const { key, entityName } = item;
-          failedKeys.push({ key, entityName, error: { code: error.code, message: error.message } });
+          refuse(item, error);
         }
       }
     });
-    traffic.bytes = bytes;
     return {
       status: 200,
       body: `{"successfulKeys":[${successfulKeys.join(",")}],"failedKeys":${JSON.stringify(failedKeys)}}`,
     };
   }
 
-  private batchItem(item: Operation, kind: "get" | "set" | "delete", count: (bytes: number) => void): string {
+  /** What a batch answers for one item; undefined when there is none of that key. Adds to the traffic. */
+  private batchItem(item: Operation, kind: "get" | "set" | "delete", traffic: Traffic): string | undefined {
     const space = item.entityName === undefined ? "kvs" : this.entitySpace(item.entityName);
     const own: Traffic = { bytes: 0, requestCharacters: 0 };
     if (kind === "get") {
       const answer = this.get(space, item, own);
-      count(own.bytes);
-      if (answer.status === 404) throw new StorageError(404, "KEY_NOT_FOUND", "The specified key does not exist.");
-      return answer.body!;
+      traffic.bytes += own.bytes;
+      return answer.status === 404 ? undefined : answer.body;
     }
     this.refuseKeyPolicy(item);
     if (kind === "set") this.set(space, item, own);
     else this.delete(space, item);
-    count(own.bytes);
+    traffic.bytes += own.bytes;
     return JSON.stringify({ key: item.key, entityName: item.entityName });
   }
 

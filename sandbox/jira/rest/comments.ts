@@ -109,7 +109,7 @@ function add(call: Call): Answer {
   }
   const given = readBody(call);
   const limited = restriction(call, issue, given.visibility);
-  if (call.world.issues.comments(issue.id).length >= MOST_COMMENTS)
+  if (call.world.issues.countComments(issue.id) >= MOST_COMMENTS)
     throw new Problem(413, `The issue has ${MOST_COMMENTS} comments, the most it can have.`);
   call.countWrite(issue.id);
   const comment = call.services.writer.addComment(

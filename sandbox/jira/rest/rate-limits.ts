@@ -31,6 +31,7 @@ interface Bucket {
 /** Jira's three independent limits, counted on the site's clock and in memory: a restart forgets them. */
 export class RateLimiter {
   #hour = -1;
+  #resetsAt = "";
   #spent = 0;
   readonly #buckets = new Map<string, Bucket>();
   readonly #writes = new Map<number, number[]>();
@@ -77,7 +78,7 @@ export class RateLimiter {
     return {
       "x-ratelimit-limit": String(limit),
       "x-ratelimit-remaining": String(remaining),
-      "x-ratelimit-reset": new Date((this.#hour + 1) * HOUR).toISOString().replace(".000", ""),
+      "x-ratelimit-reset": this.#resetsAt,
       ...(remaining < limit / 5 ? { "x-ratelimit-nearlimit": "true" } : {}),
     };
   }
@@ -99,6 +100,7 @@ export class RateLimiter {
     const hour = Math.floor(now / HOUR);
     if (hour === this.#hour) return;
     this.#hour = hour;
+    this.#resetsAt = new Date((hour + 1) * HOUR).toISOString().replace(".000", "");
     this.#spent = 0;
   }
 

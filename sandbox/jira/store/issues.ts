@@ -139,6 +139,10 @@ export class IssueStore {
       .map(commentOf);
   }
 
+  countComments(issue: number): number {
+    return this.database.get<{ n: number }>("SELECT count(*) AS n FROM comment WHERE issue = ?", issue)!.n;
+  }
+
   /** The words of the comments, a line each. */
   commentText(issue: number): string {
     return this.#atHand(this.#commentTexts, issue, () =>

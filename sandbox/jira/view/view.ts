@@ -60,8 +60,8 @@ export class View {
   }
 
   avatars(kind: string, id: string) {
-    const at = (size: number) => this.link(`/avatar/${kind}/${encodeURIComponent(id)}?size=${size}`);
-    return { "48x48": at(48), "24x24": at(24), "16x16": at(16), "32x32": at(32) };
+    const sized = this.link(`/avatar/${kind}/${encodeURIComponent(id)}?size=`);
+    return { "48x48": `${sized}48`, "24x24": `${sized}24`, "16x16": `${sized}16`, "32x32": `${sized}32` };
   }
 
   statusCategory(key: StatusCategoryKey | "undefined") {

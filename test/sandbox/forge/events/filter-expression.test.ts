@@ -69,7 +69,7 @@ describe("what becomes of an event", () => {
   `(
     "$expression, $onError, by the app itself: $self → $verdict",
     ({ expression, onError, self, verdict, isLogged }) => {
-      const judged = judge({ ignoreSelf: true, expression, onError }, event, self);
+      const judged = judge({ ignoreSelf: true, expression, onError }, () => event, self);
       expect(judged.kind).toBe(verdict);
       expect("problem" in judged && judged.problem !== undefined).toBe(isLogged);
     },
