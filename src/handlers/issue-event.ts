@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { changelogItem } from "../jira/issue-schema";
+import { nameInItem, type StatusNames } from "../jira/issue-to-record";
 import { jiraInstant } from "../jira/jira-instant";
 import { readStored } from "../storage/stored";
 import type { IssueEvent, IssueNews } from "../usecases/note-issue-event";
+
+const noNames: StatusNames = new Map();
 
 const person = z.object({ accountId: z.string().optional(), accountType: z.string().optional() }).nullish();
 
@@ -45,9 +48,10 @@ export function readIssueEvent(payload: unknown): IssueEvent {
       }
       default: {
         const items = changelog?.items ?? [];
-        const values = (side: "fromName" | "toName") =>
-          Object.fromEntries(items.map((item) => [item.fieldId, item[side]]));
-        return { kind: "changed", from: values("fromName"), to: values("toName") };
+        // Statuses go by the names that the event has: it is no older than the last renaming.
+        const values = (side: "from" | "to") =>
+          Object.fromEntries(items.map((item) => [item.fieldId, nameInItem(item, side, noNames)]));
+        return { kind: "changed", from: values("from"), to: values("to") };
       }
     }
   };

@@ -1,12 +1,15 @@
+import { severalValues, valuesIn } from "../domain/monitoring/field-values";
+
 /**
  * The name by which people know a field's value: of an option its value, of a team, organization, component or group its
- * name, of a request type the type's name. Of several values the first. Null where the field is empty.
+ * name, of a request type the type's name. Several values are one text, as `severalValues` has it. Null where the field is
+ * empty.
  */
 export function nameOfValue(value: unknown): string | null {
   if (value === null || value === undefined || value === "") return null;
   if (typeof value === "string") return value;
   if (typeof value === "number") return String(value);
-  if (Array.isArray(value)) return value.length === 0 ? null : nameOfValue(value[0]);
+  if (Array.isArray(value)) return severalValues(value.flatMap((one) => valuesIn(nameOfValue(one))));
   if (typeof value !== "object") return null;
   const { name, value: option, requestType, displayName } = value as Record<string, unknown>;
   return nameOfValue(name) ?? nameOfValue(option) ?? nameOfValue(requestType) ?? nameOfValue(displayName);

@@ -12,7 +12,7 @@ import {
   issue,
   issueComment,
 } from "./issue-schema";
-import { changesOf, recordOfIssue, type StatusNames } from "./issue-to-record";
+import { changesOf, follows, recordOfIssue, type StatusNames } from "./issue-to-record";
 import type { JiraClient } from "./jira-client";
 
 export interface ReadingRules {
@@ -90,50 +90,60 @@ export const jiraIssues = (jira: JiraClient) => {
     }
   };
 
+  const read = async (
+    issueIds: readonly string[],
+    rules: ReadingRules,
+    withComments: boolean,
+  ): Promise<ReadTicket[]> => {
+    if (issueIds.length === 0) return [];
+    const fieldIds = fieldsThatMatter(rules.fields);
+    const page = await jira.ask(
+      {
+        what: "read tickets",
+        route: route`/rest/api/3/issue/bulkfetch`,
+        method: "POST",
+        body: {
+          issueIdsOrKeys: issueIds,
+          fields: [...fieldIds, "created", "updated", "project", "reporter", ...(withComments ? ["comment"] : [])],
+          expand: ["changelog"],
+        },
+      },
+      issuePage,
+    );
+    const issues = page.issues.flatMap((found) => {
+      const read = issue.safeParse(found);
+      if (!read.success) console.warn("A ticket is not as expected:", z.prettifyError(read.error));
+      return read.success ? [read.data] : [];
+    });
+    const entries = await changelogs(issues, fieldIds);
+    const tickets: ReadTicket[] = [];
+    for (const found of issues) {
+      const comments = await commentsOf(found);
+      tickets.push({
+        issueId: found.id,
+        issueKey: found.key,
+        projectId: found.fields.project.id,
+        updatedAt: found.fields.updated,
+        record: recordOfIssue(found, entries.get(found.id) ?? [], comments, fieldIds, rules.statusNames),
+      });
+    }
+    return tickets;
+  };
+
   return {
     /**
      * Reads up to `ISSUES_PER_FETCH` tickets; those that Jira does not show to the app, or
      * shows in a shape that is not understood, are missing from the answer.
      * @param withComments whether the first public answer of an agent matters
      */
-    async read(issueIds: readonly string[], rules: ReadingRules, withComments: boolean): Promise<ReadTicket[]> {
-      if (issueIds.length === 0) return [];
-      const fieldIds = fieldsThatMatter(rules.fields);
-      const page = await jira.ask(
-        {
-          what: "read tickets",
-          route: route`/rest/api/3/issue/bulkfetch`,
-          method: "POST",
-          body: {
-            issueIdsOrKeys: issueIds,
-            fields: [...fieldIds, "created", "updated", "project", "reporter", ...(withComments ? ["comment"] : [])],
-            expand: ["changelog"],
-          },
-        },
-        issuePage,
-      );
-      const issues = page.issues.flatMap((found) => {
-        const read = issue.safeParse(found);
-        if (!read.success) console.warn("A ticket is not as expected:", z.prettifyError(read.error));
-        return read.success ? [read.data] : [];
-      });
-      const entries = await changelogs(issues, fieldIds);
-      const tickets: ReadTicket[] = [];
-      for (const found of issues) {
-        const comments = await commentsOf(found);
-        tickets.push({
-          issueId: found.id,
-          issueKey: found.key,
-          projectId: found.fields.project.id,
-          updatedAt: found.fields.updated,
-          record: recordOfIssue(found, entries.get(found.id) ?? [], comments, fieldIds, rules.statusNames),
-        });
-      }
-      return tickets;
-    },
+    read,
 
-    /** Reads the changelog of a ticket whose beginnings are known, for one point. As `readChanges` of a check. */
-    async readChanges(ticket: KnownTicket, { statusNames }: ReadingRules): Promise<ReadTicket | "moved" | null> {
+    /**
+     * Reads the changelog of a ticket whose beginnings are known, for one point. As `readChanges` of a check. Where the
+     * changes do not follow from the beginnings, as with a field of several values, the whole ticket is read.
+     */
+    async readChanges(ticket: KnownTicket, rules: ReadingRules): Promise<ReadTicket | "moved" | null> {
+      const { statusNames } = rules;
       const { issueId, issueKey, projectId, record } = ticket;
       const entries: ChangelogEntry[] = [];
       try {
@@ -154,6 +164,7 @@ export const jiraIssues = (jira: JiraClient) => {
       }
       if (entries.some(({ created, items }) => created > (ticket.measuredAt ?? 0) && items.some(tellsMove)))
         return "moved";
+      if (!follows(entries, record.initial, statusNames)) return (await read([issueId], rules, false))[0] ?? null;
       const updatedAt = Math.max(ticket.readUpTo ?? 0, ...entries.map(({ created }) => created));
       return {
         issueId,

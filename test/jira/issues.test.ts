@@ -78,18 +78,41 @@ describe("a ticket's record", () => {
   });
 
   it.each`
-    value                                                | name          | of
-    ${"Mail"}                                            | ${"Mail"}     | ${"a text"}
-    ${{ value: "Mail", id: "3" }}                        | ${"Mail"}     | ${"an option"}
-    ${{ name: "Mail" }}                                  | ${"Mail"}     | ${"a team or a group"}
-    ${[{ name: "Mail" }, { name: "Web" }]}               | ${"Mail"}     | ${"the first component"}
-    ${{ requestType: { name: "Get help" }, _links: {} }} | ${"Get help"} | ${"a request type"}
-    ${[]}                                                | ${null}       | ${"an empty list"}
-    ${null}                                              | ${null}       | ${"an empty field"}
+    value                                                | name           | of
+    ${"Mail"}                                            | ${"Mail"}      | ${"a text"}
+    ${{ value: "Mail", id: "3" }}                        | ${"Mail"}      | ${"an option"}
+    ${{ name: "Mail" }}                                  | ${"Mail"}      | ${"a team or a group"}
+    ${[{ name: "Web" }, { name: "Mail" }]}               | ${"Mail\nWeb"} | ${"two components, in the order of the alphabet"}
+    ${{ requestType: { name: "Get help" }, _links: {} }} | ${"Get help"}  | ${"a request type"}
+    ${[]}                                                | ${null}        | ${"an empty list"}
+    ${null}                                              | ${null}        | ${"an empty field"}
   `("takes $name from $of", async ({ value, name }) => {
     const { client } = jiraThatAnswers(bulk(issueOf({ fields: { customfield_1: value } })));
     const [ticket] = await jiraIssues(client).read(["10"], rules, false);
     expect(ticket!.record.initial.customfield_1).toBe(name);
+  });
+
+  it.each`
+    items                                                                   | before                | after          | why
+    ${[item("components", null, "Web")]}                                    | ${"Mail"}             | ${"Mail\nWeb"} | ${"one was added"}
+    ${[item("components", "Print", null)]}                                  | ${"Mail\nPrint\nWeb"} | ${"Mail\nWeb"} | ${"one of several was taken away"}
+    ${[item("components", "Print", null), item("components", null, "Web")]} | ${"Mail\nPrint"}      | ${"Mail\nWeb"} | ${"one took the place of another"}
+    ${[item("components", "Print", "Mail, Web", { from: "1", to: "2,3" })]} | ${"Print"}            | ${"Mail\nWeb"} | ${"the change tells all of them"}
+  `("knows the several values of a field before and after: $why", async ({ items, before, after }) => {
+    const fields = { components: [{ name: "Mail" }, { name: "Web" }] };
+    const histories = [entry("101", "2024-01-08T11:00:00.000+0100", ...items)];
+    const { client } = jiraThatAnswers(bulk(issueOf({ fields, histories })));
+    const [ticket] = await jiraIssues(client).read(["10"], rules, false);
+    expect(ticket!.record.initial.components).toBe(before);
+    expect(ticket!.record.changes).toEqual([{ at: at("11:00:00"), values: { components: after } }]);
+  });
+
+  it("gives what was renamed since its last change its present name from then on", async () => {
+    const histories = [entry("101", "2024-01-08T11:00:00.000+0100", item("customfield_3", "Desk", "Second line"))];
+    const { client } = jiraThatAnswers(bulk(issueOf({ histories, fields: { customfield_3: { name: "Experts" } } })));
+    const [ticket] = await jiraIssues(client).read(["10"], rules, false);
+    expect(ticket!.record.initial.customfield_3).toBe("Desk");
+    expect(ticket!.record.changes).toEqual([{ at: at("11:00:00"), values: { customfield_3: "Experts" } }]);
   });
 
   it("reads the whole changelog where the newest forty entries are not all, page by page", async () => {
@@ -207,6 +230,24 @@ describe("reading only the changes of a known ticket", () => {
     ${page(entry("5", "2024-01-08T11:00:00.000+0100", item("project", "Desk", "Other")))} | ${"moved"} | ${"it is in another project now"}
   `("answers $read where $why", async ({ answer, read }) => {
     expect(await jiraIssues(jiraThatAnswers(answer).client).readChanges(known, rules)).toBe(read);
+  });
+
+  it("reads the whole ticket where the changes do not follow from how it began", async () => {
+    const removal = entry("5", "2024-01-08T11:00:00.000+0100", item("components", "Web", null));
+    const several = {
+      ...known,
+      record: { ...known.record, initial: { ...known.record.initial, components: "Mail\nWeb" } },
+    };
+    const { client } = jiraThatAnswers(
+      page(removal),
+      bulk(issueOf({ histories: [removal], fields: { components: [{ name: "Mail" }] } })),
+    );
+    expect(await jiraIssues(client).readChanges(several, rules)).toMatchObject({
+      record: {
+        initial: { components: "Mail\nWeb" },
+        changes: [{ at: at("11:00:00"), values: { components: "Mail" } }],
+      },
+    });
   });
 
   it("does not take a passing failure for a missing ticket", async () => {

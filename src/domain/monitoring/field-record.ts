@@ -1,10 +1,11 @@
 import { type TicketChange, type TicketFacts, type TicketHistory, ticketHistory } from "../measurement/ticket-history";
 import type { Instant } from "../time";
+import { valuesIn } from "./field-values";
 
-/** Values of fields by field id, as people name them; null where a field is empty. */
+/** Values of fields by field id, as people name them, of several values as `severalValues` has it; null where a field is empty. */
 export type FieldValues = Readonly<Record<string, string | null>>;
 
-/** Ids of the fields that tell a ticket's service, customer and team, in order of precedence: the first that is filled counts. */
+/** Ids of the fields that tell a ticket's service, customer and team, in order of precedence: the first that is filled counts, and of several values the first in the alphabet. */
 export interface TicketFields {
   readonly service: readonly string[];
   readonly customer: readonly string[];
@@ -53,8 +54,8 @@ export function historyOf(
   const told = (values: FieldValues): TicketFacts => {
     const first = (fact: Fact) => {
       for (const fieldId of sources[fact]) {
-        const value = values[fieldId] ?? null;
-        if (value !== null) return value;
+        const [value] = valuesIn(values[fieldId] ?? null);
+        if (value !== undefined) return value;
       }
       return null;
     };

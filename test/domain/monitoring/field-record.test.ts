@@ -31,6 +31,7 @@ describe("which field tells the service", () => {
     ${null}   | ${"Print"} | ${"Web"}   | ${"Print"} | ${"the next one stands in"}
     ${null}   | ${null}    | ${"Web"}   | ${"Web"}   | ${"and the next"}
     ${null}   | ${null}    | ${null}    | ${null}    | ${"no field tells one"}
+    ${null}   | ${null}    | ${"A\nB"}  | ${"A"}     | ${"of several values the first in the alphabet counts"}
   `("$own, $site, $components: $service ($why)", ({ own, site, components, service }) => {
     expect(historyOf(record({ own, site, components }), fields).initial.service).toBe(service);
   });
@@ -51,7 +52,7 @@ describe("which field tells the service", () => {
 });
 
 describe("news that events told", () => {
-  const known = record({}, [{ at: 200, values: { status: "Active", team: "A" } }]);
+  const known = record({ components: "A\nB" }, [{ at: 200, values: { status: "Active", team: "A" } }]);
 
   it.each`
     news                                                                  | fits     | why
@@ -60,6 +61,7 @@ describe("news that events told", () => {
     ${[{ at: 150, from: { priority: null }, to: { priority: "High" } }]}  | ${false} | ${"it lies before what is known"}
     ${[{ at: 200, from: { status: "Active" }, to: { status: "Done" } }]}  | ${false} | ${"two changes of one instant cannot be put in order"}
     ${[{ at: 300, from: { impact: "x" }, to: { impact: "y" } }]}          | ${false} | ${"the field was never recorded"}
+    ${[{ at: 300, from: { components: "B" }, to: { components: null } }]} | ${false} | ${"one of several components was taken away: which are left, Jira knows"}
     ${[]}                                                                 | ${true}  | ${"nothing happened"}
   `("fits: $fits, as $why", ({ news, fits }) => {
     expect(withNews(known, news) !== null).toBe(fits);
