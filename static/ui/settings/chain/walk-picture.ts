@@ -1,5 +1,5 @@
 import type { ServiceHours } from "../../../../src/domain/calendar/service-hours";
-import { type Chain, linksOf, type TimeAllowed } from "../../../../src/domain/promise-chain/chain";
+import { type Chain, type LinkIndex, linksOf, type TimeAllowed } from "../../../../src/domain/promise-chain/chain";
 import { openStretches, type Stretch, walkChain } from "../../../../src/domain/promise-chain/walk-chain";
 import { HOUR, type Instant, type Milliseconds } from "../../../../src/domain/time";
 import { dueAt } from "../agreements/due-at";
@@ -7,6 +7,8 @@ import { type TimeAxis, timeAxis } from "./time-axis";
 
 /** The promise, or one link, beside the others on the same axis. */
 export interface Lane {
+  /** Null for the promise. */
+  readonly link: LinkIndex | null;
   readonly name: string;
   readonly isOptional: boolean;
   /** Working time that it is allowed. */
@@ -57,6 +59,7 @@ export function pictureOfWalk(
     dueAt: due,
     endAt: walk.endAt,
     promise: {
+      link: null,
       name: promise.name,
       isOptional: false,
       within: promise.within,
@@ -69,7 +72,7 @@ export function pictureOfWalk(
     links: walk.links.map(({ link, from, to, working }) => {
       const { name, isOptional, within, hours } = links[link]!;
       const overrun = to > due ? { from: Math.max(from, due), to } : null;
-      return { name, isOptional, within, from, to, working, closed: closedStretches(hours, axis), overrun };
+      return { link, name, isOptional, within, from, to, working, closed: closedStretches(hours, axis), overrun };
     }),
   };
 }

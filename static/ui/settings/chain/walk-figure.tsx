@@ -1,0 +1,187 @@
+import { useId } from "react";
+import type { Stretch } from "../../../../src/domain/promise-chain/walk-chain";
+import type { Instant } from "../../../../src/domain/time";
+import { placeOn, type Tick, type TimeAxis } from "./time-axis";
+import type { Lane, WalkPicture } from "./walk-picture";
+
+type Picture = Extract<WalkPicture, { kind: "picture" }>;
+
+const AXIS_HEIGHT = 44;
+const LANE_HEIGHT = 46;
+const BAR_TOP = 20;
+const BAR_HEIGHT = 18;
+
+/** The words of the picture, in the reader's language and zone. */
+export interface WalkWords {
+  /** What the picture shows, for those who cannot see it; the table beside it says the rest. */
+  readonly summary: string;
+  readonly due: string;
+  readonly raised: string;
+  tick(tick: Tick): string;
+  /** The name of a lane with what it is allowed: `Hosting: 8 h`. */
+  lane(lane: Lane): string;
+  /** `3 h late`; shown on the last lane that overruns. */
+  late(lane: Lane): string;
+}
+
+/**
+ * One ticket's way through a chain: a lane for the promise and for each link on one time axis. Closed hours are hatched,
+ * time at work is a full bar and waiting a thin one; what comes after the due time is striped in the colour of danger.
+ * Positions are percentages, so the picture fits any width without distorting its words.
+ */
+export function WalkFigure({ picture, words }: { readonly picture: Picture; readonly words: WalkWords }) {
+  const { axis, promise, links } = picture;
+  const id = useId().replaceAll(":", "");
+  const lanes = [promise, ...links];
+  const height = AXIS_HEIGHT + lanes.length * LANE_HEIGHT;
+  const left = (at: Instant) => `${(placeOn(axis, at) * 100).toFixed(3)}%`;
+  return (
+    <svg width="100%" height={height} role="img" aria-label={words.summary} fontSize="12" fontFamily="inherit">
+      <defs>
+        <pattern id={`${id}-closed`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width="6" height="6" fill="var(--ds-surface-sunken)" />
+          <line x1="0" y1="0" x2="0" y2="6" stroke="var(--ds-border)" strokeWidth="2" />
+        </pattern>
+        <pattern id={`${id}-late`} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+          <rect width="8" height="8" fill="var(--ds-background-danger-bold)" />
+          <line x1="0" y1="0" x2="0" y2="8" stroke="var(--ds-background-danger)" strokeWidth="3" />
+        </pattern>
+      </defs>
+      {axis.ticks.map((tick) => (
+        <g key={tick.at}>
+          <line
+            x1={left(tick.at)}
+            x2={left(tick.at)}
+            y1={AXIS_HEIGHT - 6}
+            y2={height}
+            stroke="var(--ds-border)"
+            strokeWidth={tick.isMidnight ? 2 : 1}
+          />
+          <text
+            x={left(tick.at)}
+            y={AXIS_HEIGHT - 12}
+            textAnchor={anchorAt(axis, tick.at)}
+            fill="var(--ds-text-subtle)"
+            fontWeight={tick.isMidnight ? 600 : 400}
+          >
+            {words.tick(tick)}
+          </text>
+        </g>
+      ))}
+      {lanes.map((lane, place) => (
+        <LaneOf
+          key={lane.link ?? "promise"}
+          lane={lane}
+          top={AXIS_HEIGHT + place * LANE_HEIGHT}
+          isPromise={place === 0}
+          left={left}
+          width={(stretch) => widthOf(axis, stretch)}
+          closedFill={`url(#${id}-closed)`}
+          lateFill={`url(#${id}-late)`}
+          label={words.lane(lane)}
+          late={lane.overrun === null ? null : words.late(lane)}
+        />
+      ))}
+      <Mark at={left(picture.start)} height={height} anchor="start" text={words.raised} color="var(--ds-text)" />
+      <Mark
+        at={left(picture.dueAt)}
+        height={height}
+        anchor={placeOn(axis, picture.dueAt) > 0.5 ? "end" : "start"}
+        text={words.due}
+        color="var(--ds-text-information)"
+      />
+    </svg>
+  );
+}
+
+interface LaneProps {
+  readonly lane: Lane;
+  readonly top: number;
+  readonly isPromise: boolean;
+  readonly left: (at: Instant) => string;
+  readonly width: (stretch: Stretch) => string;
+  readonly closedFill: string;
+  readonly lateFill: string;
+  readonly label: string;
+  readonly late: string | null;
+}
+
+function LaneOf({ lane, top, isPromise, left, width, closedFill, lateFill, label, late }: LaneProps) {
+  const bar = top + BAR_TOP;
+  const color = isPromise ? "var(--ds-background-information-bold)" : "var(--ds-background-accent-teal-bolder)";
+  return (
+    <g>
+      <rect x="0" width="100%" y={bar} height={BAR_HEIGHT} fill="var(--ds-surface-raised)" />
+      {lane.closed.map((stretch) => (
+        <rect
+          key={stretch.from}
+          x={left(stretch.from)}
+          width={width(stretch)}
+          y={bar}
+          height={BAR_HEIGHT}
+          fill={closedFill}
+        />
+      ))}
+      <rect x={left(lane.from)} width={width(lane)} y={bar + BAR_HEIGHT / 2 - 1} height="2" fill={color} />
+      {lane.working.map((stretch) => (
+        <rect
+          key={stretch.from}
+          x={left(stretch.from)}
+          width={width(stretch)}
+          y={bar + 2}
+          height={BAR_HEIGHT - 4}
+          rx="2"
+          fill={color}
+        />
+      ))}
+      {lane.overrun !== null && (
+        <rect
+          x={left(lane.overrun.from)}
+          width={width(lane.overrun)}
+          y={bar - 2}
+          height={BAR_HEIGHT + 4}
+          rx="2"
+          fill={lateFill}
+        />
+      )}
+      <text x="4" y={bar - 5} fill="var(--ds-text)" fontWeight={isPromise ? 600 : 400}>
+        {label}
+        {late !== null && (
+          <tspan dx="8" fill="var(--ds-text-danger)" fontWeight="600">
+            {late}
+          </tspan>
+        )}
+      </text>
+    </g>
+  );
+}
+
+interface MarkProps {
+  readonly at: string;
+  readonly height: number;
+  readonly anchor: "start" | "end";
+  readonly text: string;
+  readonly color: string;
+}
+
+function Mark({ at, height, anchor, text, color }: MarkProps) {
+  return (
+    <g>
+      <line x1={at} x2={at} y1="0" y2={height} stroke={color} strokeWidth="2" strokeDasharray="4 3" />
+      <text x={at} y="12" dx={anchor === "start" ? 4 : -4} textAnchor={anchor} fill={color} fontWeight="600">
+        {text}
+      </text>
+    </g>
+  );
+}
+
+function widthOf(axis: TimeAxis, { from, to }: Stretch): string {
+  return `${((placeOn(axis, to) - placeOn(axis, from)) * 100).toFixed(3)}%`;
+}
+
+/** Words at the edges stay inside the picture. */
+function anchorAt(axis: TimeAxis, at: Instant): "start" | "middle" | "end" {
+  const place = placeOn(axis, at);
+  if (place < 0.05) return "start";
+  return place > 0.95 ? "end" : "middle";
+}
