@@ -46,6 +46,7 @@ describe("a chain longer than the promise above it", () => {
   const promise = (d: Document) => d.agreements[0];
   const hosting = (d: Document) => d.agreements[2];
   const target = (within: string, calendar = "office") => [{ measure: "resolution", priority: "*", within, calendar }];
+  const leg = (agreement: string) => ({ agreement });
   it.each`
     tooLong  | change                                                                                                     | why
     ${true}  | ${() => {}}                                                                                                | ${"8 h + 8 h behind 15 h"}
@@ -66,6 +67,16 @@ describe("a chain longer than the promise above it", () => {
     ${false} | ${(d: Document) => (hosting(d).targets = [...target("PT7H"), { ...target("PT7H")[0], priority: "High" }])} | ${"15 h behind 15 h"}
     ${false} | ${(d: Document) => hosting(d).targets.push({ ...target("PT1H")[0], priority: "High" })}                    | ${"the link's target for the promise's priority counts"}
     ${false} | ${(d: Document) => (hosting(d).targets[0].priority = "Low")}                                               | ${"a link without a target for the priority promises nothing"}
+    ${false} | ${(d: Document) => (promise(d).state = "draft")}                                                           | ${"nobody is promised anything yet"}
+    ${false} | ${(d: Document) => (hosting(d).state = "proposed")}                                                        | ${"a contract that is not agreed does not stand behind anything"}
+    ${false} | ${(d: Document) => (promise(d).chain = [leg("hosting")])}                                                  | ${"8 h, where the chain says who stands behind the promise"}
+    ${true}  | ${(d: Document) => (promise(d).chain = [leg("hosting"), leg("first-line")])}                               | ${"8 h + 8 h, as the chain says"}
+    ${true}  | ${(d: Document) => (promise(d).chain = [leg("hosting"), { ...leg("first-line"), optional: true }])}        | ${"an optional leg takes its time when it is needed"}
+    ${false} | ${(d: Document) => (promise(d).chain = [{ parallel: [[leg("hosting")], [leg("first-line")]] }])}           | ${"8 h beside 8 h"}
+    ${true} | ${(d: Document) => {
+  hosting(d).service = "network";
+  promise(d).chain = [{ parallel: [[leg("first-line"), leg("hosting")], [leg("first-line")]] }];
+}} | ${"the longer of two branches; whom the chain names counts whatever the service"}
     ${false} | ${(d: Document) => (promise(d).targets = [{ ...target("PT1H")[0], measure: "response" }])}                 | ${"a chain is about resolution"}
   `("$tooLong: $why", ({ tooLong, change }) => {
     const warnings = warningsOf((d) => {

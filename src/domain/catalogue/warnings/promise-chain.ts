@@ -1,36 +1,53 @@
 import { ANY } from "../../agreement/agreement";
-import type { AgreementEntry, ServiceLevelAgreementEntry, TargetEntry } from "../../agreement/agreement-entry";
+import {
+  type AgreementEntry,
+  type ChainLegEntry,
+  isAgreed,
+  type ServiceLevelAgreementEntry,
+  type TargetEntry,
+} from "../../agreement/agreement-entry";
+import { isValidOn } from "../../agreement/agreement-stage";
 import { describeDuration, parseDuration } from "../../agreement/duration";
-import type { LocalDate } from "../../calendar/calendar";
+import { resolutionTargetFor } from "../../promise-chain/resolution-target";
 import type { Milliseconds } from "../../time";
 import type { CalendarEntry } from "../calendar-entry";
 import type { Catalogue } from "../catalogue";
 import { at, listed, type Report } from "../problem";
+import { linksOf } from "../usage";
 import { inForceTogether } from "./overlaps";
 
 /**
  * A chain longer than the promise above it: teams and suppliers that may take more time than the customer was promised.
  *
- * Every OLA and UC in force for a service is taken to stand behind each SLA of that service, one after another, as the file
- * tells no more. Working times add up only on one calendar, so links are counted where they are on the promise's own
- * calendar, or the promise is round the clock (a link takes at least its working time of real time). What is told is
- * therefore true of the whole chain; that nothing is told is no proof, as the calendars of the other links decide.
- * An SLA for all services is compared with what supports all services. Validities are compared by date, whatever the zones.
+ * The chain is what the SLA says, else every OLA and then every UC in force for its service, one after another. Of
+ * branches side by side the longest counts, and an optional leg counts like any other. Working times add up only on one
+ * calendar, so links are counted where they are on the promise's own calendar, or the promise is round the clock (a link
+ * takes at least its working time of real time). What is told is therefore true of the whole chain; that nothing is told
+ * is no proof, as the calendars of the other links decide: the exact proof is `proveChain`. What is not agreed is left
+ * out. Validities are compared by date, whatever the zones.
  */
 export function warnOfChains(catalogue: Catalogue, report: Report): void {
   const roundTheClock = new Set(catalogue.calendars.filter(isRoundTheClock).map(({ key }) => key));
+  const agreed = catalogue.agreements.filter(isAgreed);
   for (const [index, promise] of catalogue.agreements.entries()) {
-    if (promise.kind !== "sla") continue;
-    const chains = chainsBehind(promise, catalogue.agreements);
+    if (promise.kind !== "sla" || !isAgreed(promise)) continue;
+    const supporting = supportingOn(promise, agreed);
     for (const [place, target] of promise.targets.entries()) {
       if (target.measure !== "resolution") continue;
       const within = parseDuration(target.within)!;
       const counts = (link: TargetEntry) => link.calendar === target.calendar || roundTheClock.has(target.calendar);
-      const chain = longest(chains, target.priority ?? ANY, counts);
-      if (chain.sum > within)
+      const ways = supporting.map((behind) =>
+        longestWay(promise.chain ?? [...behind.keys()].map((agreement) => ({ agreement })), (key) => {
+          const link = behind.get(key);
+          const allowed = link && resolutionTargetFor(link.targets, target.priority ?? ANY);
+          return allowed && counts(allowed) ? parseDuration(allowed.within)! : null;
+        }),
+      );
+      const longest = longestOf(ways);
+      if (longest.sum > within)
         report(
           at("agreements", index, "targets", place, "within"),
-          `The chain behind this promise of ${describeDuration(within)} adds up to ${describeDuration(chain.sum)}: ${listed(chain.links)}. Lengthen the promise, or agree shorter times with those behind it.`,
+          `The chain behind this promise of ${describeDuration(within)} adds up to ${describeDuration(longest.sum)}: ${listed(longest.links)}. Lengthen the promise, or agree shorter times with those behind it.`,
         );
     }
   }
@@ -41,57 +58,48 @@ function isRoundTheClock({ weekly, holidays = [], overrides = {}, breaks = {} }:
   return weekly === "always" && exceptions === 0;
 }
 
-/** Who stands behind a promise, in the file's order: it changes only on days on which an agreement begins or ends. */
-function chainsBehind(promise: ServiceLevelAgreementEntry, agreements: readonly AgreementEntry[]): AgreementEntry[][] {
-  const supporting = agreements.filter(
-    (entry) =>
-      entry.kind !== "sla" &&
-      (entry.service === ANY || entry.service === promise.service) &&
-      inForceTogether(entry, promise),
+type ByKey = ReadonlyMap<string, AgreementEntry>;
+
+/** OLAs and UCs that may stand behind a promise, OLAs first: they change only on days on which an agreement begins or ends. */
+function supportingOn(promise: ServiceLevelAgreementEntry, agreements: readonly AgreementEntry[]): ByKey[] {
+  const named = promise.chain && new Set(linksOf(promise.chain));
+  const stands = (entry: AgreementEntry) =>
+    named ? named.has(entry.key) : entry.service === ANY || entry.service === promise.service;
+  const supporting = (["ola", "uc"] as const).flatMap((kind) =>
+    agreements.filter((entry) => entry.kind === kind && stands(entry) && inForceTogether(entry, promise)),
   );
   const days = new Set([promise, ...supporting].flatMap(({ validFrom, validTo = validFrom }) => [validFrom, validTo]));
   return [...days]
-    .filter((day) => inForceOn(promise, day))
-    .map((day) => highestVersions(supporting.filter((entry) => inForceOn(entry, day))));
+    .filter((day) => isValidOn(promise, day))
+    .map((day) => highestVersions(supporting.filter((entry) => isValidOn(entry, day))));
 }
 
-interface Chain {
+interface Way {
   readonly sum: Milliseconds;
-  /** `key (8 h)`, in the file's order. */
+  /** `key (8 h)`, in the chain's order. */
   readonly links: readonly string[];
 }
 
-function longest(
-  chains: readonly (readonly AgreementEntry[])[],
-  priority: string,
-  counts: (link: TargetEntry) => boolean,
-): Chain {
-  let longestSoFar: Chain = { sum: 0, links: [] };
-  for (const chain of chains) {
-    const links = chain.flatMap(({ key, targets }) => {
-      const link = resolutionTarget(targets, priority);
-      return link && counts(link) ? [{ key, within: parseDuration(link.within)! }] : [];
-    });
-    const sum = links.reduce((total, { within }) => total + within, 0);
-    if (sum > longestSoFar.sum)
-      longestSoFar = { sum, links: links.map(({ key, within }) => `${key} (${describeDuration(within)})`) };
-  }
-  return longestSoFar;
+/** @param allowed working time of a link; null when it does not count */
+function longestWay(legs: readonly ChainLegEntry[], allowed: (agreement: string) => Milliseconds | null): Way {
+  const ways = legs.map((leg): Way => {
+    if ("parallel" in leg) return longestOf(leg.parallel.map((branch) => longestWay(branch, allowed)));
+    const within = allowed(leg.agreement);
+    if (within === null) return nothing;
+    return { sum: within, links: [`${leg.agreement} (${describeDuration(within)})`] };
+  });
+  return { sum: ways.reduce((sum, way) => sum + way.sum, 0), links: ways.flatMap(({ links }) => links) };
 }
 
-function inForceOn({ validFrom, validTo }: AgreementEntry, day: LocalDate): boolean {
-  return validFrom <= day && (validTo === undefined || day < validTo);
+const nothing: Way = { sum: 0, links: [] };
+
+function longestOf(ways: readonly Way[]): Way {
+  return ways.reduce((longest, way) => (way.sum > longest.sum ? way : longest), nothing);
 }
 
-function highestVersions(agreements: readonly AgreementEntry[]): AgreementEntry[] {
+function highestVersions(agreements: readonly AgreementEntry[]): ByKey {
   const highest = new Map<string, AgreementEntry>();
   for (const agreement of agreements)
     if (agreement.version > (highest.get(agreement.key)?.version ?? 0)) highest.set(agreement.key, agreement);
-  return [...highest.values()];
-}
-
-function resolutionTarget(targets: readonly TargetEntry[], priority: string): TargetEntry | undefined {
-  const ofPriority = (wanted: string) =>
-    targets.find((target) => target.measure === "resolution" && (target.priority ?? ANY) === wanted);
-  return ofPriority(priority) ?? ofPriority(ANY);
+  return highest;
 }
