@@ -1,6 +1,7 @@
 import { asApp } from "@forge/api";
+import { fieldsThatMatter } from "../domain/monitoring/field-record";
 import { JiraRequestFailed } from "../errors";
-import { differenceJql } from "../jira/differences";
+import { suspectJql } from "../jira/differences";
 import { jiraClient } from "../jira/jira-client";
 import { appFieldIdsAmong, jiraProjectFacts } from "../jira/project-facts";
 import { jiraSearch } from "../jira/search";
@@ -10,9 +11,6 @@ import { watchedTickets } from "../storage/watched-tickets";
 import { type AuditPorts, audit, reconcile } from "../usecases/reconcile";
 import { englishWords } from "../words/words";
 import { startPass } from "./wiring";
-
-/** The most tickets that one comparison pays for; what is left over, the next one finds. */
-const MOST_FOUND = 500;
 
 /** Every hour. */
 export async function runReconcile(): Promise<{ statusCode: number }> {
@@ -34,8 +32,14 @@ function auditPorts(): AuditPorts {
   return {
     now: Date.now,
     projects: projects.list,
-    findDifferent: async (setup, sinceHours) =>
-      (await search.issueIds(differenceJql(setup, sinceHours, stateField), MOST_FOUND)).issueIds,
+    findSuspects: (setup, sinceHours, isThorough, pageToken) =>
+      search.values(
+        suspectJql(setup, sinceHours, isThorough, stateField),
+        fieldsThatMatter(setup.fields),
+        new Map(setup.statuses.map(({ id, name }) => [id, name])),
+        pageToken,
+      ),
+    lastAuditAt: async () => (await duties.reconciled("audit"))?.ranAt ?? null,
     getTickets: watchedTickets.getMany,
     addTicket: watchedTickets.add,
     replaceTickets: watchedTickets.replaceAll,

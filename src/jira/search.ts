@@ -1,8 +1,16 @@
 import { route } from "@forge/api";
 import { z } from "zod";
+import type { SeenPage } from "../usecases/reconcile";
+import { nameOfValue } from "./field-value";
+import type { StatusNames } from "./issue-to-record";
 import type { JiraClient } from "./jira-client";
 
 const page = z.object({ issues: z.array(z.object({ id: z.string() })), nextPageToken: z.string().nullish() });
+const seenPage = z.object({
+  issues: z.array(z.object({ id: z.string(), fields: z.record(z.string(), z.unknown()) })),
+  nextPageToken: z.string().nullish(),
+});
+const statusValue = z.object({ id: z.string(), name: z.string() });
 const count = z.object({ count: z.number() });
 
 export interface IssueIdPage {
@@ -11,7 +19,13 @@ export interface IssueIdPage {
   readonly pageToken: string | null;
 }
 
-/** Searches give ids only: what a search says may be seconds old, so everything else is read from the issue itself. */
+/** With fields asked for, Jira gives no more on a page. */
+const ISSUES_PER_PAGE = 100;
+
+/**
+ * What a search says may be seconds old: so it says which tickets to look at, and what they held lately, but what is
+ * measured is read from the issue itself.
+ */
 export const jiraSearch = (jira: JiraClient) => ({
   async issueIds(jql: string, maxResults: number, pageToken: string | null = null): Promise<IssueIdPage> {
     const found = await jira.ask(
@@ -24,6 +38,44 @@ export const jiraSearch = (jira: JiraClient) => ({
       page,
     );
     return { issueIds: found.issues.map(({ id }) => id), pageToken: found.nextPageToken ?? null };
+  },
+
+  /** A page of tickets with what some of their fields hold. Costs one point, and one for each ticket. */
+  async values(
+    jql: string,
+    fieldIds: readonly string[],
+    statusNames: StatusNames,
+    pageToken: string | null,
+  ): Promise<SeenPage> {
+    const found = await jira.ask(
+      {
+        what: "search for tickets",
+        route: route`/rest/api/3/search/jql`,
+        method: "POST",
+        body: {
+          jql,
+          fields: fieldIds,
+          maxResults: ISSUES_PER_PAGE,
+          ...(pageToken !== null && { nextPageToken: pageToken }),
+        },
+      },
+      seenPage,
+    );
+    const nameOf = (fieldId: string, value: unknown) => {
+      const status = fieldId === "status" ? statusValue.safeParse(value).data : undefined;
+      return status === undefined ? nameOfValue(value) : (statusNames.get(status.id) ?? status.name);
+    };
+    return {
+      tickets: found.issues.map(({ id, fields }) => ({
+        issueId: id,
+        values: Object.fromEntries(
+          fieldIds.flatMap((fieldId) =>
+            fields[fieldId] === undefined ? [] : [[fieldId, nameOf(fieldId, fields[fieldId])]],
+          ),
+        ),
+      })),
+      pageToken: found.nextPageToken ?? null,
+    };
   },
 
   /** An estimate, for one point whatever it finds. */

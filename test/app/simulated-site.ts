@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { SimulatedClock } from "../../sandbox/clock";
 import type { FaultPolicy } from "../../sandbox/forge/faults";
 import { createForgeHost, type ForgeHost } from "../../sandbox/forge/host";
-import { type JiraStandIn, openJira } from "../../sandbox/jira";
+import { type FieldInput, type JiraStandIn, openJira } from "../../sandbox/jira";
 import type { Answer } from "../../src/contract";
 import { validated } from "../sandbox/support/openapi";
 
@@ -84,7 +84,7 @@ export class SimulatedSite {
     return answer.value;
   }
 
-  createTicket(fields: Record<string, string> = {}): { readonly id: string; readonly key: string } {
+  createTicket(fields: Record<string, FieldInput> = {}): { readonly id: string; readonly key: string } {
     return this.jira.desk.createIssue({
       project: "HD",
       at: this.clock.now(),
@@ -93,7 +93,7 @@ export class SimulatedSite {
     });
   }
 
-  change(idOrKey: string, changes: Record<string, string | null>): void {
+  change(idOrKey: string, changes: Record<string, FieldInput>): void {
     this.jira.desk.changeIssue(idOrKey, { at: this.clock.now(), actor: "agent", changes });
   }
 

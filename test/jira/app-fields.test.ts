@@ -1,7 +1,8 @@
 import type { StatusFields } from "../../src/domain/monitoring/status-fields";
 import { jiraAppFields } from "../../src/jira/app-fields";
-import { differenceJql } from "../../src/jira/differences";
+import { suspectJql } from "../../src/jira/differences";
 import { appFieldIdsAmong, defaultTicketFields } from "../../src/jira/project-facts";
+import { jiraSearch } from "../../src/jira/search";
 import type { ProjectSetup } from "../../src/usecases/project-setup";
 import { jiraThatAnswers } from "./jira-answers";
 
@@ -130,9 +131,39 @@ it("asks Jira for the tickets that are in another status than the one that was r
       { id: "2", name: "Done", category: "done" },
     ],
   } as unknown as ProjectSetup;
-  expect(differenceJql(setup, 3, "SLA state")).toBe(
+  expect(suspectJql(setup, 3, false, "SLA state")).toBe(
     'project = 7 AND updated >= "-3h" AND updated <= "-15m" AND ("SLA state".State IS EMPTY OR ' +
       '(status = "Wait \\"here\\"" AND "SLA state".Status != "Wait \\"here\\"") OR ' +
-      '(statusCategory = Done AND "SLA state".Status NOT IN ("Done")))',
+      'priority CHANGED AFTER "-3h" OR ' +
+      '(statusCategory = Done AND "SLA state".Status NOT IN ("Done"))) ORDER BY updated ASC',
   );
+  expect(suspectJql(setup, 25, true, "SLA state")).toBe(
+    'project = 7 AND updated >= "-25h" AND updated <= "-15m" AND ("SLA state".State IS EMPTY OR ' +
+      "statusCategory != Done OR " +
+      '(statusCategory = Done AND "SLA state".Status NOT IN ("Done"))) ORDER BY updated ASC',
+  );
+});
+
+it("tells what the fields of tickets hold, as they are named in a record", async () => {
+  const { client, asked } = jiraThatAnswers({
+    body: {
+      issues: [
+        {
+          id: "10",
+          fields: {
+            status: { id: "1", name: "Warten" },
+            priority: null,
+            components: [{ name: "Web" }, { name: "Mail" }],
+          },
+        },
+      ],
+      nextPageToken: "more",
+    },
+  });
+  const fieldIds = ["status", "priority", "components", "cf_9"];
+  expect(await jiraSearch(client).values("project = 7", fieldIds, new Map([["1", "Waiting"]]), null)).toEqual({
+    tickets: [{ issueId: "10", values: { status: "Waiting", priority: null, components: "Mail\nWeb" } }],
+    pageToken: "more",
+  });
+  expect(asked[0]!.body).toEqual({ jql: "project = 7", fields: fieldIds, maxResults: 100 });
 });

@@ -1,7 +1,9 @@
+import type { FieldValues } from "../../src/domain/monitoring/field-record";
+import { statusFieldsOf } from "../../src/domain/monitoring/status-fields";
 import { type StoredTicket, unreadTicket, type WatchedTicket } from "../../src/domain/monitoring/watched-ticket";
 import { DAY } from "../../src/domain/time";
 import type { ProjectSetup } from "../../src/usecases/project-setup";
-import { type AuditPorts, audit, reconcile } from "../../src/usecases/reconcile";
+import { type AuditPorts, audit, reconcile, type SeenTicket } from "../../src/usecases/reconcile";
 
 const now = Date.UTC(2024, 0, 8, 12);
 
@@ -24,25 +26,32 @@ const known = (issueId: string, more: Partial<WatchedTicket> = {}): WatchedTicke
   news: [],
   ...more,
 });
+const written = statusFieldsOf([], () => false, "New");
+const read = (issueId: string, initial: FieldValues, more: Partial<WatchedTicket> = {}) =>
+  known(issueId, { record: { createdAt: 0, initial, changes: [], firstReplyAt: null }, fields: written, ...more });
+const of = (issueId: string, values: FieldValues): SeenTicket => ({ issueId, values });
 const unreadable = (issueId: string, days: number) =>
   known(issueId, { notMonitored: { reason: "not-readable", since: now - days * DAY } });
 
 function world({
-  different = [] as string[],
+  seen = [] as SeenTicket[],
+  lastAuditAt = null as number | null,
   tickets = [] as WatchedTicket[],
   jira = setup as Pick<ProjectSetup, "projectId" | "projectKey" | "appFields" | "statuses"> | null,
 } = {}) {
   const rows = new Map<string, StoredTicket>(tickets.map((ticket) => [ticket.issueId, { ticket, version: 1 }]));
   const saved: ProjectSetup[] = [];
   const forgotten: string[] = [];
-  const asked: number[] = [];
+  const asked: { sinceHours: number; isThorough: boolean }[] = [];
   const ports: AuditPorts = {
     now: () => now,
     projects: async () => [setup],
-    async findDifferent(_, sinceHours) {
-      asked.push(sinceHours);
-      return different;
+    async findSuspects(_, sinceHours, isThorough, pageToken) {
+      asked.push({ sinceHours, isThorough });
+      const from = Number(pageToken ?? 0);
+      return { tickets: seen.slice(from, from + 2), pageToken: from + 2 < seen.length ? String(from + 2) : null };
     },
+    lastAuditAt: async () => lastAuditAt,
     getTickets: async (ids) => ids.flatMap((id) => rows.get(id) ?? []),
     async addTicket(ticket) {
       rows.set(ticket.issueId, { ticket, version: 1 });
@@ -65,33 +74,50 @@ function world({
 }
 
 describe("every hour", () => {
+  const same = { status: "New", service: "Mail" };
   it.each`
-    different | tickets                                 | repaired | marked   | why
-    ${[]}     | ${[known("1")]}                         | ${0}     | ${[]}    | ${"nothing differs"}
-    ${["1"]}  | ${[known("1")]}                         | ${1}     | ${["1"]} | ${"the event of a change was lost"}
-    ${["2"]}  | ${[known("1")]}                         | ${1}     | ${["2"]} | ${"the event of its creation was lost"}
-    ${["1"]}  | ${[known("1", { changedAt: now - 1 })]} | ${0}     | ${[]}    | ${"the app has heard of it and is about to read it"}
-    ${["1"]}  | ${[unreadable("1", 2)]}                 | ${0}     | ${[]}    | ${"it cannot be read; the audit looks again"}
-  `("repairs $repaired: $why", async ({ different, tickets, repaired, marked }) => {
-    const desk = world({ different, tickets });
+    seen                                      | tickets                                      | repaired | marked   | why
+    ${[]}                                     | ${[read("1", same)]}                         | ${0}     | ${[]}    | ${"nothing is suspicious"}
+    ${[of("1", same)]}                        | ${[read("1", same)]}                         | ${0}     | ${[]}    | ${"the app knows it as it is"}
+    ${[of("1", { ...same, status: "Done" })]} | ${[read("1", same)]}                         | ${1}     | ${["1"]} | ${"the event of a change of status was lost"}
+    ${[of("1", { ...same, service: "Web" })]} | ${[read("1", same)]}                         | ${1}     | ${["1"]} | ${"the event of a change of service was lost"}
+    ${[of("1", { ...same, service: null })]}  | ${[read("1", same)]}                         | ${1}     | ${["1"]} | ${"the event of its service's removal was lost"}
+    ${[of("2", same)]}                        | ${[read("1", same)]}                         | ${1}     | ${["2"]} | ${"the event of its creation was lost"}
+    ${[of("1", same)]}                        | ${[known("1")]}                              | ${1}     | ${["1"]} | ${"it was never read"}
+    ${[of("1", same)]}                        | ${[read("1", same, { fields: null })]}       | ${1}     | ${["1"]} | ${"its fields were never written"}
+    ${[of("1", { status: "Done" })]}          | ${[read("1", same, { changedAt: now - 1 })]} | ${0}     | ${[]}    | ${"the app has heard of it and is about to look"}
+    ${[of("1", same)]}                        | ${[unreadable("1", 2)]}                      | ${0}     | ${[]}    | ${"it cannot be read; the audit looks again"}
+  `("repairs $repaired: $why", async ({ seen, tickets, repaired, marked }) => {
+    const desk = world({ seen, tickets });
     expect(await reconcile(desk.ports)).toEqual({ ranAt: now, repaired, removed: 0 });
     expect(desk.marked()).toEqual(marked);
   });
 
   it("has what differs read, whatever events told of it", async () => {
-    const desk = world({ different: ["1"], tickets: [known("1")] });
+    const desk = world({ seen: [of("1", { status: "Done" })], tickets: [read("1", { status: "New" })] });
     await reconcile(desk.ports);
     expect(desk.rows.get("1")?.ticket.news).toBeNull();
+  });
+
+  it("goes through all pages, and stops at some number of them", async () => {
+    const some = Array.from({ length: 5 }, (_, index) => of(String(index), {}));
+    expect(await reconcile(world({ seen: some }).ports)).toMatchObject({ repaired: 5 });
+    const many = Array.from({ length: 50 }, (_, index) => of(String(index), {}));
+    expect(await reconcile(world({ seen: many }).ports)).toMatchObject({ repaired: 10 });
   });
 });
 
 describe("every day", () => {
-  it("looks further back than every hour", async () => {
-    const desk = world();
-    await reconcile(desk.ports);
+  it.each`
+    lastAuditAt       | sinceHours | why
+    ${null}           | ${25}      | ${"it is the first"}
+    ${now - DAY}      | ${25}      | ${"a day, and an hour to spare"}
+    ${now - 2 * DAY}  | ${49}      | ${"one was missed"}
+    ${now - 30 * DAY} | ${72}      | ${"there is an end to it"}
+  `("compares all that changed in the last $sinceHours hours: $why", async ({ lastAuditAt, sinceHours }) => {
+    const desk = world({ lastAuditAt });
     await audit(desk.ports);
-    expect(desk.asked[1]).toBeGreaterThan(24);
-    expect(desk.asked[0]).toBeLessThan(desk.asked[1]!);
+    expect(desk.asked).toEqual([{ sinceHours, isThorough: true }]);
   });
 
   it("tries tickets again that could not be watched, and gives them up after a month", async () => {
