@@ -6,7 +6,7 @@ import { HOUR } from "../../../../src/domain/time";
 import { arbitraryCatalogue } from "../../catalogue/arbitrary-catalogue";
 import { changed, type Document, fullDocument } from "../../catalogue/sample-document";
 
-/** The last weeks before the sample's SLA ends with 2024. */
+/** In the middle of the year in which the sample's SLA is in force. */
 const now = Date.parse("2024-06-03T12:00:00Z");
 
 const reality: ProjectReality = {
