@@ -48,11 +48,10 @@ export function comingDays(entry: CalendarEntry, first: LocalDate, days: number)
   );
   const startAt = startOfLocalDate(first, calendar.timezone);
   const endAt = startOfLocalDate(addDays(first, days), calendar.timezone);
-  const changes = offsetStretches(calendar.timezone, startAt, endAt)
+  const stretches = offsetStretches(calendar.timezone, startAt, endAt);
+  const changes = stretches
     .slice(1)
-    .map(({ from, offset }, before, all) => ({ at: from, by: offset - (before === 0 ? 0 : all[before - 1]!.offset) }));
-  const firstOffset = offsetStretches(calendar.timezone, startAt, startAt + 1)[0]!.offset;
-  if (changes[0]) changes[0] = { at: changes[0].at, by: changes[0].by - firstOffset };
+    .map(({ from, offset }, before) => ({ at: from, by: offset - stretches[before]!.offset }));
   const year = Number(first.slice(0, 4));
   const serviceHours =
     changes.length > 0 ? compileServiceHours(calendar, { fromYear: year - 1, toYear: year + 2 }) : null;

@@ -47,7 +47,8 @@ function languageOf(locale: string): string {
   return new Intl.Locale(locale).language;
 }
 
-const LONGEST_DAY = 25 * HOUR;
+/** No half day lasts longer; a holiday that begins at a sunset does, and is told by the day that follows it. */
+const HALF_DAY = 12 * HOUR;
 
 /**
  * The public holidays of a place in the years `fromYear` to `toYear`, on the dates of its own wall, named in the reader's
@@ -69,8 +70,7 @@ export function publicHolidays(place: Place, fromYear: number, toYear: number, l
       const first = date.slice(0, 10);
       const begins = date.slice(11, 16);
       const length = end.getTime() - start.getTime();
-      if (begins !== "00:00" && length < LONGEST_DAY / 2 + HOUR)
-        closures.push({ date: first, name, hours: [begins, "24:00"] });
+      if (begins !== "00:00" && length <= HALF_DAY) closures.push({ date: first, name, hours: [begins, "24:00"] });
       else closures.push(...closedDays(first, Math.max(1, Math.round(length / DAY)), name));
     }
   return joinedClosures(closures);

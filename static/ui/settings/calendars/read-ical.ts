@@ -39,6 +39,7 @@ export interface Wanted {
 
 /** A rule that recurs more often until the last wanted year is no list of holidays. */
 const MOST_OCCURRENCES = 10_000;
+const BELOW_A_DAY: ReadonlySet<string> = new Set(["SECONDLY", "MINUTELY", "HOURLY"]);
 
 /**
  * Reads an iCalendar file (RFC 5545) as times in which nobody works: events of whole days, of several days, recurring ones
@@ -114,7 +115,9 @@ function closuresOfEvent(
 }
 
 function occurrencesOf(event: ICAL.Event, wanted: Wanted): Closure[] {
-  const found: Closure[] = [];
+  const found = isFirstOfDates(event) ? closuresBetween(event, event.startDate, event.endDate, wanted) : [];
+  if (Object.keys(event.getRecurrenceTypes()).some((frequency) => BELOW_A_DAY.has(frequency)))
+    throw new Unusable("too-often");
   const iterator = event.iterator();
   for (let count = 0; count < MOST_OCCURRENCES; count++) {
     const next = iterator.next() as ICAL.Time | undefined;
@@ -123,6 +126,16 @@ function occurrencesOf(event: ICAL.Event, wanted: Wanted): Closure[] {
     found.push(...closuresBetween(item, startDate, endDate, wanted));
   }
   throw new Unusable("too-often");
+}
+
+/** Dates without a rule come beside the event's own, which the reader's iterator leaves out. */
+function isFirstOfDates({ component, startDate }: ICAL.Event): boolean {
+  return (
+    !component.hasProperty("rrule") &&
+    !component
+      .getAllProperties("exdate")
+      .some((property) => property.getValues().some((date) => String(date) === startDate.toString()))
+  );
 }
 
 function closuresBetween(event: ICAL.Event, start: ICAL.Time, end: ICAL.Time | null, wanted: Wanted): Closure[] {
@@ -135,20 +148,27 @@ function closuresBetween(event: ICAL.Event, start: ICAL.Time, end: ICAL.Time | n
     const days = end ? Math.round((wallOf(end) - wallOf(start)) / DAY) : 1;
     return closedDays(dateText(start), Math.max(1, days), name);
   }
-  return closuresOfPeriod(instantOf(start, wanted), instantOf(end ?? start, wanted), wanted.timezone, name);
+  const begins = event.component.getFirstProperty("dtstart");
+  // An event that says how long it lasts, or how often, ends in the zone in which it begins.
+  const ends = event.component.getFirstProperty("dtend") ?? begins;
+  return closuresOfPeriod(
+    instantOf(start, begins, wanted),
+    instantOf(end ?? start, ends, wanted),
+    wanted.timezone,
+    name,
+  );
 }
 
 /**
  * The instant of a time with its zone: UTC, floating (the calendar's own wall), an IANA name, which this machine knows better
  * than the file, or a zone that the file describes, as Outlook's `W. Europe Standard Time`.
  */
-function instantOf(time: ICAL.Time, { timezone }: Wanted): Instant {
-  const named = time.timezone as string | undefined;
-  const tzid = named ?? time.zone?.tzid ?? "floating";
-  if (tzid === "UTC") return wallOf(time);
-  if (tzid === "floating") return instantOnWall(wallOf(time), timezone);
+function instantOf(time: ICAL.Time, property: ICAL.Property | null, { timezone }: Wanted): Instant {
+  if (time.zone === ICAL.Timezone.utcTimezone) return wallOf(time);
+  const tzid = property?.getFirstParameter("tzid");
+  if (tzid === undefined) return instantOnWall(wallOf(time), timezone);
   if (isKnownZone(tzid)) return instantOnWall(wallOf(time), tzid);
-  if (!time.zone || time.zone.tzid === "floating") throw new Unusable("unknown-zone", tzid);
+  if (!time.zone || time.zone === ICAL.Timezone.localTimezone) throw new Unusable("unknown-zone", tzid);
   return time.toUnixTime() * SECOND;
 }
 
