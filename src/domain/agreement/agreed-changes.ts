@@ -1,6 +1,6 @@
 import type { LocalDate } from "../calendar/calendar";
 import type { Catalogue } from "../catalogue/catalogue";
-import { changesOfFacts, type FactChange } from "../catalogue/fact-changes";
+import { changesOfFacts, type FactChange, isSame } from "../catalogue/fact-changes";
 import type { Instant } from "../time";
 import { type AgreementEntry, isAgreed } from "./agreement-entry";
 import { todayOf } from "./agreement-stage";
@@ -33,7 +33,7 @@ export function changeOfAgreed(before: Catalogue, after: Catalogue, now: Instant
     const { key, version } = entry;
     const edited = is.get(name);
     if (!edited) changes.push({ key, version, kind: "unmade", facts: [] });
-    else {
+    else if (!isSame(entry, edited)) {
       const isAllowed = ({ path: [fact] }: FactChange) =>
         fact === "state" || (fact === "validTo" && isEarlyEnd(entry, edited, today(entry)));
       const facts = changesOfFacts("agreements", entry, edited).filter((change) => !isAllowed(change));

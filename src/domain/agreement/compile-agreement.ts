@@ -1,7 +1,7 @@
 import type { LocalDate } from "../calendar/calendar";
 import type { ServiceHours } from "../calendar/service-hours";
 import type { Commencement, EscalationProcedure } from "../escalation/escalation-procedure";
-import type { Milliseconds } from "../time";
+import type { Instant, Milliseconds } from "../time";
 import { type Agreement, ANY, type ClockRules, type Measure, type Party, type Target } from "./agreement";
 import type {
   AgreementEntry,
@@ -18,15 +18,19 @@ import { startOfLocalDate } from "./start-of-local-date";
 export interface Surroundings {
   /** Compiled hours and zone of a calendar, by its key. */
   readonly calendarOf: (key: string) => { readonly hours: ServiceHours; readonly timezone: string };
+  /** Says the same as `startOfLocalDate`, which stands in for it; for many agreements it is worth remembering the answers. */
+  readonly startOf?: (date: LocalDate, timezone: string) => Instant;
   /** Every status of category `done`: where clocks stop unless the agreement says otherwise. */
   readonly doneStatuses: ReadonlySet<string>;
 }
 
 /** Makes an agreement of an accepted catalogue ready to measure by; everything left out gets its default here. */
-export function compileAgreement(entry: AgreementEntry, { calendarOf, doneStatuses }: Surroundings): Agreement {
+export function compileAgreement(
+  entry: AgreementEntry,
+  { calendarOf, startOf = startOfLocalDate, doneStatuses }: Surroundings,
+): Agreement {
   const targets = entry.targets.map((target): Target => compileTarget(target, calendarOf(target.calendar).hours));
   const { timezone } = calendarOf(entry.targets[0]!.calendar);
-  const startOf = (date: LocalDate) => startOfLocalDate(date, timezone);
   return {
     key: entry.key,
     version: entry.version,
@@ -34,8 +38,8 @@ export function compileAgreement(entry: AgreementEntry, { calendarOf, doneStatus
     service: entry.service,
     customer: entry.kind === "sla" ? (entry.customer ?? ANY) : ANY,
     ...(entry.kind !== "sla" && { party: partyOf(entry.party) }),
-    validFromAt: startOf(entry.validFrom),
-    validToAt: entry.validTo === undefined ? Number.POSITIVE_INFINITY : startOf(entry.validTo),
+    validFromAt: startOf(entry.validFrom, timezone),
+    validToAt: entry.validTo === undefined ? Number.POSITIVE_INFINITY : startOf(entry.validTo, timezone),
     clock: compileClock(entry.clock ?? {}, doneStatuses),
     targets,
     escalation: (entry.escalation ?? []).map(compileEscalation),

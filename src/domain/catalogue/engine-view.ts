@@ -4,6 +4,7 @@ import type { Calendar } from "../calendar/calendar";
 import { calendarOf } from "./calendar-entry";
 import type { Catalogue } from "./catalogue";
 import { organizationOf } from "./customer";
+import { isSame } from "./fact-changes";
 import type { Status } from "./status";
 
 /**
@@ -41,7 +42,7 @@ export function engineView({ agreements, calendars, services, customers = [], st
  * can; true now and then when it cannot, as for a default that is written out.
  */
 export function affectsMeasurement(before: Catalogue, after: Catalogue): boolean {
-  return canonical(engineView(before)) !== canonical(engineView(after));
+  return !isSame(engineView(before), engineView(after));
 }
 
 function measuredBy(entry: AgreementEntry) {
@@ -52,13 +53,4 @@ function measuredBy(entry: AgreementEntry) {
 
 function byKey(one: { readonly key: string }, other: { readonly key: string }): number {
   return one.key < other.key ? -1 : Number(one.key > other.key);
-}
-
-/** JSON with the keys of each group in alphabetical order. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : part,
-  );
 }

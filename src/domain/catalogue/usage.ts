@@ -51,23 +51,17 @@ export interface Usage {
 
 /** Sorts a catalogue's references out once, for any number of questions. */
 export function usageOf(catalogue: Catalogue): Usage {
-  const uses = new Groups<Use>();
-  const above = new Groups<Component>();
-  const below = new Groups<Component>();
+  const uses = new ByEntry<Use>();
+  const below = new ByEntry<Component>();
   for (const [section, key, use] of references(catalogue)) {
-    uses.add(nameOf({ section, key }), `${nameOf(use)} ${use.version} ${use.role}`, use);
-    if (!isComponent(section) || !isComponent(use.section)) continue;
-    const [lower, upper] = [
-      { section, key },
-      { section: use.section, key: use.key },
-    ];
-    above.add(nameOf(lower), nameOf(upper), upper);
-    below.add(nameOf(upper), nameOf(lower), lower);
+    const known = uses.of(section, key);
+    if (!isToldAlready(known, use)) uses.add(section, key, use);
+    if (isComponent(section)) below.add(use.section, use.key, { section, key });
   }
   return {
-    usesOf: (section, key) => uses.of(nameOf({ section, key })),
-    affects: (component) => reachedFrom(component, (lower) => above.of(nameOf(lower))),
-    restsOn: (component) => reachedFrom(component, (upper) => below.of(nameOf(upper))),
+    usesOf: (section, key) => uses.of(section, key),
+    affects: (component) => reachedFrom(component, ({ section, key }) => uses.of(section, key).filter(isByComponent)),
+    restsOn: (component) => reachedFrom(component, ({ section, key }) => below.of(section, key)),
   };
 }
 
@@ -127,7 +121,7 @@ function reachedFrom(start: Component, next: (component: Component) => readonly 
     for (const component of next(from)) {
       if (seen.has(nameOf(component))) continue;
       seen.add(nameOf(component));
-      reached.push({ ...component, via });
+      reached.push({ section: component.section, key: component.key, via });
     }
   };
   reach(start, null);
@@ -140,21 +134,37 @@ function isComponent(section: Section): section is Component["section"] {
   return section === "services" || section === "configurationItems";
 }
 
-/** Lists of items by name, each item once in its list. */
-class Groups<Item> {
-  private readonly groups = new Map<string, Map<string, Item>>();
+function isByComponent(use: Use): use is Use & Component {
+  return isComponent(use.section);
+}
 
-  add(group: string, name: string, item: Item): void {
-    const items = this.groups.get(group);
-    if (items) items.set(name, item);
-    else this.groups.set(group, new Map([[name, item]]));
+/** What one entry refers to comes in one go, so its earlier uses are the last ones told. */
+function isToldAlready(uses: readonly Use[], { section, key, version, role }: Use): boolean {
+  for (let place = uses.length - 1; place >= 0; place--) {
+    const other = uses[place]!;
+    if (other.section !== section || other.key !== key || other.version !== version) return false;
+    if (other.role === role) return true;
+  }
+  return false;
+}
+
+/** A list for each entry of a catalogue. */
+class ByEntry<Item> {
+  private readonly sections = new Map<Section, Map<string, Item[]>>();
+
+  add(section: Section, key: string, item: Item): void {
+    const lists = this.sections.get(section) ?? new Map<string, Item[]>();
+    this.sections.set(section, lists);
+    const list = lists.get(key);
+    if (list) list.push(item);
+    else lists.set(key, [item]);
   }
 
-  of(group: string): readonly Item[] {
-    return [...(this.groups.get(group)?.values() ?? [])];
+  of(section: Section, key: string): readonly Item[] {
+    return this.sections.get(section)?.get(key) ?? [];
   }
 }
 
-function nameOf({ section, key }: { readonly section: Section; readonly key: string }): string {
+function nameOf({ section, key }: Component): string {
   return `${section} ${key}`;
 }
