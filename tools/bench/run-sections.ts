@@ -1,5 +1,6 @@
 import { benchZone } from "./bench-calendars";
 import { calendarSection } from "./calendar-section";
+import { chainSection } from "./chain-section";
 import { clockSection } from "./clock-section";
 import { compileSection } from "./compile-section";
 import { correctnessSection } from "./correctness-section";
@@ -8,7 +9,14 @@ import { printTable } from "./print-table";
 import type { Section } from "./section";
 import { fullSize, quickSize } from "./size";
 
-const sections: readonly Section[] = [correctnessSection, calendarSection, compileSection, clockSection, costSection];
+const sections: readonly Section[] = [
+  correctnessSection,
+  calendarSection,
+  compileSection,
+  clockSection,
+  chainSection,
+  costSection,
+];
 
 /**
  * Runs the sections named, or all, and prints tables, or one object of ratios and of what else a section has to tell.

@@ -54,6 +54,22 @@ describe("npm run bench", () => {
     expect(stdout).toMatch(/^memory held, heap and typed arrays +\d+ KiB +256 KiB$/m);
   }, 60_000);
 
+  it("proves a year of starts in this process and in a browser, where there is one", () => {
+    const { stdout, stderr, status } = bench("chain", "--json");
+    expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
+    const { chain, ...ratios } = JSON.parse(stdout);
+    const places = ["naive walk / proveChain"];
+    if (chain.inBrowser.kind === "measured") places.push("in a browser: slowest first time / 300 ms");
+    else expect(chain.inBrowser.reason).not.toBe("");
+    const promised = places.flatMap((place) =>
+      ["none late", "all late"].map(
+        (situation) => `chain, ${situation}${place.startsWith("in") ? ", " : ": "}${place}`,
+      ),
+    );
+    expect(Object.keys(ratios).toSorted()).toEqual(promised.toSorted());
+    for (const name of promised) expect(`${name} ${ratios[name] > 0}`).toBe(`${name} true`);
+  }, 240_000);
+
   it("says of each bound of cost whether it is kept, and what was taken for granted", () => {
     const { stdout, stderr, status } = bench("cost", "--json");
     expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
@@ -74,6 +90,6 @@ describe("npm run bench", () => {
   it("refuses a section that it does not have, and names those it has", () => {
     const { stderr, status } = bench("calender");
     expect(status).toBe(2);
-    expect(stderr).toBe("No section calender. There are: correctness, calendar, compile, clock, cost.\n");
+    expect(stderr).toBe("No section calender. There are: correctness, calendar, compile, clock, chain, cost.\n");
   }, 60_000);
 });
