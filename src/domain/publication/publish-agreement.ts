@@ -7,6 +7,7 @@ import type { Catalogue } from "../catalogue/catalogue";
 import { differenceOfVersions } from "../catalogue/difference";
 import { titleOf } from "../catalogue/entry-title";
 import { latestOf } from "../catalogue/local-date";
+import type { Service } from "../catalogue/service";
 import type { Instant } from "../time";
 import { customerTerms } from "./customer-terms";
 import { glossaryOf } from "./glossary";
@@ -62,7 +63,8 @@ export function publishAgreement(
       within,
       calendar,
     })),
-    hours: [...calendarsOf(entry)].map((key) => publishedHours(calendars.get(key)!, now)),
+    hours: [...calendarsOf(entry, service)].map((key) => publishedHours(calendars.get(key)!, now)),
+    serviceHours: service?.hours ?? null,
     pauses: { response: pausesOf(agreement, "response"), resolution: pausesOf(agreement, "resolution") },
     needs: entry.needs ?? [],
     escalation: publishedEscalation(agreement, audience, contactOf),
@@ -96,12 +98,10 @@ function pausesOf({ targets, clock }: Agreement, measure: Measure): string[] {
   return targets.some((target) => target.measure === measure) ? [...clock.pause[measure]] : [];
 }
 
-/** Those of targets and availability, in the order in which they are named. */
-function calendarsOf({ targets, availability }: AgreementEntry): ReadonlySet<string> {
-  return new Set([
-    ...targets.map(({ calendar }) => calendar),
-    ...(availability?.calendar === undefined ? [] : [availability.calendar]),
-  ]);
+/** Those of targets, availability and service, in the order in which they are named. */
+function calendarsOf({ targets, availability }: AgreementEntry, service: Service | undefined): ReadonlySet<string> {
+  const keys = [...targets.map(({ calendar }) => calendar), availability?.calendar, service?.hours];
+  return new Set(keys.filter((key) => key !== undefined));
 }
 
 /** @param seen a version as the audience knows it */

@@ -122,7 +122,10 @@ export interface PublishedAgreement {
   /** The one to talk to about the agreement. */
   readonly owner: PublishedContact | null;
   readonly targets: readonly PublishedTarget[];
+  /** Of every calendar that the page names. */
   readonly hours: readonly PublishedHours[];
+  /** The calendar in which the service is looked after; null where nobody said. */
+  readonly serviceHours: string | null;
   /** Statuses in which the time of a measure stands still. */
   readonly pauses: Readonly<Record<Measure, readonly string[]>>;
   readonly needs: readonly string[];

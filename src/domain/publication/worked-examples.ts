@@ -24,8 +24,8 @@ const FRIDAY = 5;
  * When tickets would be due that are reported on a Monday morning, on a Friday afternoon, and late before a day on which
  * the hours are closed; reckoned by the very hours that the engine measures with.
  *
- * The days are the next ones after today, or from the day on which the agreement begins. They and the times are those of
- * the calendar of the first resolution target, or of the first target where no resolution is promised.
+ * The days are the next ones after today, or from the day on which the agreement begins, in the zone of the calendar that
+ * tells most.
  * @param calendarOfKey finds a calendar of the catalogue
  */
 export function workedExamples(
@@ -33,8 +33,7 @@ export function workedExamples(
   calendarOfKey: (key: string) => CalendarEntry,
   now: Instant,
 ): WorkedExample[] {
-  const leading = targets.find(({ measure }) => measure === "resolution") ?? targets[0]!;
-  const calendar = calendarOfKey(leading.calendar);
+  const calendar = tellingCalendar(targets, calendarOfKey);
   const { timezone } = calendar;
   const from = latestOf([addDays(dateBegunBy(now, timezone), 1), dateBegunBy(validFromAt, timezone)])!;
   const special = specialDays(calendar, from);
@@ -60,6 +59,14 @@ export function workedExamples(
     example("end-of-week", usual(FRIDAY, from, special), LATE),
     ...(closes && before ? [example("before-closed-day", before, LATE, closes)] : []),
   ];
+}
+
+/** Of the first target that has closing times, a resolution before a response; else of the first of all. */
+function tellingCalendar(targets: readonly Target[], calendarOfKey: (key: string) => CalendarEntry): CalendarEntry {
+  const byTelling = targets
+    .toSorted((one, other) => Number(one.measure === "response") - Number(other.measure === "response"))
+    .map(({ calendar }) => calendarOfKey(calendar));
+  return byTelling.find(({ weekly }) => weekly !== "always") ?? byTelling[0]!;
 }
 
 /** Null where the hours never suffice, or not within the years that a calendar can know. */

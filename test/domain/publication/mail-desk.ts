@@ -88,6 +88,7 @@ export function desk(agreements: readonly AgreementEntry[] = [mailGold, firstLin
         overrides: { "2024-07-31": [["09:00", "12:00"]], "2024-09-02": day },
       },
       { key: "always", timezone: "Etc/UTC", weekly: "always" },
+      { key: "phones", timezone: "Europe/Zurich", weekly: { sun: [["10:00", "12:00"]] } },
     ],
     statuses: [
       { name: "New", category: "new" },
@@ -97,6 +98,7 @@ export function desk(agreements: readonly AgreementEntry[] = [mailGold, firstLin
       {
         key: "mail",
         name: "Mail",
+        hours: "phones",
         outcome: "Letters arrive the same day.",
         cost: { amount: 4.5, currency: "CHF", per: "mailbox" },
         tickets: { service: ["E-mail"] },

@@ -40,7 +40,8 @@ describe("the page of an agreement says what was agreed", () => {
     });
   });
 
-  it("names the hours of targets and availability, and the days that are not as the week says", () => {
+  it("names the hours of targets, availability and service, and the days that are not as the week says", () => {
+    expect(published("customer").serviceHours).toBe("phones");
     expect(published("customer").hours).toEqual([
       {
         calendar: "office",
@@ -61,6 +62,7 @@ describe("the page of an agreement says what was agreed", () => {
         ],
       },
       { calendar: "always", title: "always", timezone: "Etc/UTC", week: { kind: "always" }, specialDays: [] },
+      expect.objectContaining({ calendar: "phones" }),
     ]);
   });
 
@@ -129,7 +131,7 @@ describe("the page of an agreement says what was agreed", () => {
   it.each`
     entry        | parties           | glossary
     ${firstLine} | ${["Red team"]}   | ${["operational-level-agreement", "resolution", "service-hours"]}
-    ${hosting}   | ${["Hidden Ltd"]} | ${["underpinning-contract", "resolution"]}
+    ${hosting}   | ${["Hidden Ltd"]} | ${["underpinning-contract", "resolution", "service-hours"]}
   `("of what is made with $parties there is a page for the house alone", ({ entry, parties, glossary }) => {
     expect(published("internal", entry)).toMatchObject({ parties, glossary, chain: [], customer: null });
     expect(publishAgreement(desk(), entry, "customer", now)).toBeNull();
@@ -227,6 +229,17 @@ describe("worked examples", () => {
     expect(told(mailGold, Date.parse(`${on}T12:00:00Z`))[0]).toMatch(first);
   });
 
+  it("are told in the hours that close, not in those that never do", () => {
+    const always = { measure: "resolution" as const, priority: "Highest", within: "PT2H", calendar: "always" };
+    expect(told({ ...mailGold, targets: [always, ...mailGold.targets] })[0]).toMatch(
+      /^start-of-week . Mon 29\/07, 10:00/,
+    );
+    expect(told({ ...mailGold, targets: [always] })).toEqual([
+      "start-of-week | Mon 29/07, 12:00 | Mon 29/07, 14:00",
+      "end-of-week | Fri 26/07, 18:30 | Fri 26/07, 20:30",
+    ]);
+  });
+
   it("say never where the hours do not suffice for good", () => {
     const forLife = { ...mailGold, targets: [{ ...mailGold.targets[0]!, within: "PT9999999H" }] };
     expect(told(forLife)[0]).toMatch(/never$/);
@@ -264,6 +277,18 @@ describe("a customer's page names nobody and nothing behind the promise", () => 
       { numRuns: 40 },
     );
   });
+});
+
+it("any page is plain data, for whichever audience", () => {
+  fc.assert(
+    fc.property(arbitraryCatalogue, fc.constantFrom<Audience>("customer", "internal"), (catalogue, audience) => {
+      for (const entry of catalogue.agreements) {
+        const page = publishAgreement(catalogue, entry, audience, now);
+        expect(JSON.parse(JSON.stringify(page))).toEqual(page);
+      }
+    }),
+    { numRuns: 40 },
+  );
 });
 
 const SECRET = "[secret]";
