@@ -1,8 +1,8 @@
-import { z } from "zod";
 import type { Announcement, Claim, StepIdentity } from "../domain/monitoring/announcement";
 import type { ClockReading } from "../domain/monitoring/clock-reading";
 import type { StatusFields } from "../domain/monitoring/status-fields";
 import type { WatchedTicket } from "../domain/monitoring/watched-ticket";
+import { exactly, flag, listOf, number, orNull, places, text, valuesOf, wordOf } from "./positional-form";
 
 /**
  * How a ticket is stored. Storage is paid by the kilobyte written, and a ticket is written a dozen times in its life: so
@@ -16,74 +16,68 @@ const states = ["running", "paused", "stopped"] as const;
 const promiseStates = ["running", "paused", "met", "breached", "none"] as const;
 const reasons = ["not-readable", "comment-refused"] as const;
 
-const instant = z.number();
-const text = z.string().nullable();
-const oneOf = <Word extends string>(words: readonly Word[]) =>
-  z
-    .int()
-    .min(0)
-    .max(words.length - 1)
-    .transform((position) => words[position]!);
-const flag = z.literal([0, 1]).transform((number) => number === 1);
-const values = z.record(z.string(), text);
+const instant = number;
+const perhapsInstant = orNull(instant);
+const perhapsText = orNull(text);
+const values = valuesOf(perhapsText);
 
-const news = z.tuple([instant, values, values]).transform(([at, from, to]) => ({ at, from, to }));
-const change = z.tuple([instant, values]).transform(([at, changed]) => ({ at, values: changed }));
-const record = z
-  .tuple([instant, values, z.array(change), instant.nullable()])
-  .transform(([createdAt, initial, changes, firstReplyAt]) => ({ createdAt, initial, changes, firstReplyAt }));
+const news = places([instant, values, values], ([at, from, to]) => ({ at, from, to }));
+const change = places([instant, values], ([at, changed]) => ({ at, values: changed }));
+const record = places(
+  [instant, values, listOf(change), perhapsInstant],
+  ([createdAt, initial, changes, firstReplyAt]) => ({ createdAt, initial, changes, firstReplyAt }),
+);
 
-const reading = z
-  .tuple([
-    z.string(),
-    z.number(),
-    oneOf(kinds),
-    oneOf(measures),
-    z.number(),
+const reading = places(
+  [
     text,
-    oneOf(states),
+    number,
+    wordOf(kinds),
+    wordOf(measures),
+    number,
+    perhapsText,
+    wordOf(states),
     instant,
-    instant.nullable(),
-    z.number(),
-    z.number(),
-    instant.nullable(),
-    instant.nullable(),
-  ])
-  .transform(
-    ([
-      agreement,
-      version,
-      kind,
-      measure,
-      cycle,
-      priority,
-      state,
-      startedAt,
-      stoppedAt,
-      target,
-      elapsed,
-      dueAt,
-      breachedAt,
-    ]): ClockReading => ({
-      agreement,
-      version,
-      kind,
-      measure,
-      cycle,
-      priority,
-      state,
-      startedAt,
-      stoppedAt,
-      target,
-      elapsed,
-      dueAt,
-      // A breach has its instant, and nothing else has one.
-      isBreached: breachedAt !== null,
-      breachedAt,
-    }),
-  );
+    perhapsInstant,
+    number,
+    number,
+    perhapsInstant,
+    perhapsInstant,
+  ],
+  ([
+    agreement,
+    version,
+    kind,
+    measure,
+    cycle,
+    priority,
+    state,
+    startedAt,
+    stoppedAt,
+    target,
+    elapsed,
+    dueAt,
+    breachedAt,
+  ]): ClockReading => ({
+    agreement,
+    version,
+    kind,
+    measure,
+    cycle,
+    priority,
+    state,
+    startedAt,
+    stoppedAt,
+    target,
+    elapsed,
+    dueAt,
+    // A breach has its instant, and nothing else has one.
+    isBreached: breachedAt !== null,
+    breachedAt,
+  }),
+);
 
-const packReading = (clock: ClockReading): z.input<typeof reading> => [
+const packReading = (clock: ClockReading): readonly unknown[] => [
   clock.agreement,
   clock.version,
   kinds.indexOf(clock.kind),
@@ -99,11 +93,12 @@ const packReading = (clock: ClockReading): z.input<typeof reading> => [
   clock.breachedAt,
 ];
 
-const step = [z.string(), z.number(), oneOf(measures), z.number(), z.number()] as const;
+const step = [text, number, wordOf(measures), number, number] as const;
 const packStep = ({ agreement, version, measure, cycle, level }: StepIdentity) =>
   [agreement, version, measures.indexOf(measure), cycle, level] as const;
 
-const announcement = z.tuple([...step, instant, instant, text]).transform(
+const announcement = places(
+  [...step, instant, instant, perhapsText],
   ([agreement, version, measure, cycle, level, crossedAt, postedAt, commentId]): Announcement => ({
     agreement,
     version,
@@ -116,7 +111,8 @@ const announcement = z.tuple([...step, instant, instant, text]).transform(
   }),
 );
 
-const claim = z.tuple([...step, instant, instant]).transform(
+const claim = places(
+  [...step, instant, instant],
   ([agreement, version, measure, cycle, level, crossedAt, claimedAt]): Claim => ({
     agreement,
     version,
@@ -128,40 +124,39 @@ const claim = z.tuple([...step, instant, instant]).transform(
   }),
 );
 
-const fields = z
-  .tuple([
-    text,
-    oneOf(promiseStates),
-    z.number(),
-    z.number().nullable(),
-    instant.nullable(),
-    instant.nullable(),
-    instant.nullable(),
-    text,
-  ])
-  .transform(
-    ([
-      agreement,
-      state,
-      level,
-      remainingMinutes,
-      resolutionDueAt,
-      responseDueAt,
-      nextEscalationAt,
-      status,
-    ]): StatusFields => ({
-      agreement,
-      state,
-      level,
-      remainingMinutes,
-      resolutionDueAt,
-      responseDueAt,
-      nextEscalationAt,
-      status,
-    }),
-  );
+const fields = places(
+  [
+    perhapsText,
+    wordOf(promiseStates),
+    number,
+    orNull(number),
+    perhapsInstant,
+    perhapsInstant,
+    perhapsInstant,
+    perhapsText,
+  ],
+  ([
+    agreement,
+    state,
+    level,
+    remainingMinutes,
+    resolutionDueAt,
+    responseDueAt,
+    nextEscalationAt,
+    status,
+  ]): StatusFields => ({
+    agreement,
+    state,
+    level,
+    remainingMinutes,
+    resolutionDueAt,
+    responseDueAt,
+    nextEscalationAt,
+    status,
+  }),
+);
 
-const packFields = (written: StatusFields): z.input<typeof fields> => [
+const packFields = (written: StatusFields): readonly unknown[] => [
   written.agreement,
   promiseStates.indexOf(written.state),
   written.level,
@@ -172,75 +167,74 @@ const packFields = (written: StatusFields): z.input<typeof fields> => [
   written.status,
 ];
 
-const notMonitored = z.tuple([oneOf(reasons), instant]).transform(([reason, since]) => ({ reason, since }));
+const notMonitored = places([wordOf(reasons), instant], ([reason, since]) => ({ reason, since }));
 
 /** What is stored beside the row's own attributes; the first value is the version of this form. */
 export type TicketBody = Omit<WatchedTicket, "issueId" | "projectId">;
 
 /** The second form; the first, with names, was in use before the first release only. */
-export const ticketBody = z
-  .tuple([
-    z.literal(2),
-    z.string(),
-    instant.nullable(),
-    z.array(news).nullable(),
-    instant.nullable(),
-    record.nullable(),
-    instant.nullable(),
-    z.array(reading),
-    instant.nullable(),
-    instant.nullable(),
-    z.array(announcement),
-    claim.nullable(),
+export const ticketBody = places(
+  [
+    exactly(2),
+    text,
+    perhapsInstant,
+    orNull(listOf(news)),
+    perhapsInstant,
+    orNull(record),
+    perhapsInstant,
+    listOf(reading),
+    perhapsInstant,
+    perhapsInstant,
+    listOf(announcement),
+    orNull(claim),
     flag,
-    fields.nullable(),
-    z.array(z.string()),
+    orNull(fields),
+    listOf(text),
     flag,
     flag,
-    notMonitored.nullable(),
-  ])
-  .transform(
-    ([
-      _,
-      issueKey,
-      changedAt,
-      news,
-      readUpTo,
-      record,
-      measuredAt,
-      clocks,
-      nextAt,
-      fieldsDueAt,
-      announcements,
-      claim,
-      isDone,
-      fields,
-      restingStatuses,
-      awaitsReply,
-      isOnEdge,
-      notMonitored,
-    ]): TicketBody => ({
-      issueKey,
-      changedAt,
-      news,
-      readUpTo,
-      record,
-      measuredAt,
-      clocks,
-      nextAt,
-      fieldsDueAt,
-      announcements,
-      claim,
-      isDone,
-      fields,
-      restingStatuses,
-      awaitsReply,
-      isOnEdge,
-      notMonitored,
-    }),
-  );
+    orNull(notMonitored),
+  ],
+  ([
+    _,
+    issueKey,
+    changedAt,
+    news,
+    readUpTo,
+    record,
+    measuredAt,
+    clocks,
+    nextAt,
+    fieldsDueAt,
+    announcements,
+    claim,
+    isDone,
+    fields,
+    restingStatuses,
+    awaitsReply,
+    isOnEdge,
+    notMonitored,
+  ]): TicketBody => ({
+    issueKey,
+    changedAt,
+    news,
+    readUpTo,
+    record,
+    measuredAt,
+    clocks,
+    nextAt,
+    fieldsDueAt,
+    announcements,
+    claim,
+    isDone,
+    fields,
+    restingStatuses,
+    awaitsReply,
+    isOnEdge,
+    notMonitored,
+  }),
+);
 
-export function packBody(ticket: TicketBody): z.input<typeof ticketBody> {
+export function packBody(ticket: TicketBody): readonly unknown[] {
   const { record, claim, fields, notMonitored } = ticket;
   return [
     2,

@@ -8,6 +8,7 @@ import {
   type WatchPhase,
 } from "../domain/monitoring/watched-ticket";
 import { type Instant, MINUTE } from "../domain/time";
+import { readByForm } from "./positional-form";
 import { isConflict, readStored, StorageReadFailed } from "./stored";
 import { packBody, ticketBody } from "./watched-ticket-schema";
 
@@ -53,7 +54,7 @@ function toRow(ticket: WatchedTicket, version: number): Row {
 /** @throws UnexpectedShape */
 export function fromRow(stored: unknown): StoredTicket {
   const { issueId, projectId, body, version } = readStored("A stored ticket", row, stored);
-  const ticket = readStored("A stored ticket", ticketBody, JSON.parse(body));
+  const ticket = readByForm("A stored ticket", ticketBody, JSON.parse(body));
   return { ticket: { issueId, projectId, ...ticket }, version };
 }
 

@@ -1,5 +1,5 @@
 import { unreadTicket, type WatchedTicket } from "../../src/domain/monitoring/watched-ticket";
-import { readStored } from "../../src/storage/stored";
+import { readByForm } from "../../src/storage/positional-form";
 import { packBody, ticketBody } from "../../src/storage/watched-ticket-schema";
 
 const full: WatchedTicket = {
@@ -83,18 +83,29 @@ it.each([
   ["a ticket that is done, with a breach", { ...full, isDone: true, clocks: [breached] }],
 ])("%s comes back from storage as it was", (_, ticket) => {
   const { issueId, projectId, ...body } = ticket;
-  expect(readStored("A ticket", ticketBody, JSON.parse(JSON.stringify(packBody(body))))).toEqual(body);
+  expect(readByForm("A ticket", ticketBody, JSON.parse(JSON.stringify(packBody(body))))).toEqual(body);
 });
 
 it.each`
-  position | value     | why
-  ${0}     | ${3}      | ${"written by a later version of the app"}
-  ${12}    | ${2}      | ${"neither yes nor no"}
-  ${17}    | ${[7, 1]} | ${"a reason that this version does not know"}
+  position | value      | why
+  ${0}     | ${3}       | ${"written by a later version of the app"}
+  ${12}    | ${2}       | ${"neither yes nor no"}
+  ${17}    | ${[7, 1]}  | ${"a reason that this version does not know"}
+  ${2}     | ${"5"}     | ${"a text for an instant"}
+  ${14}    | ${[1]}     | ${"a number for a status"}
+  ${5}     | ${[1, {}]} | ${"cut off"}
 `("what is $why is refused in words, not misread", ({ position, value }) => {
   const body: unknown[] = JSON.parse(JSON.stringify(packBody(full)));
   body[position] = value;
-  expect(() => readStored("A stored ticket", ticketBody, body)).toThrow(
+  expect(() => readByForm("A stored ticket", ticketBody, body)).toThrow(
     new RegExp(`A stored ticket has an unexpected shape: ${position}`),
+  );
+});
+
+it("says where in a ticket the value stands that it refuses", () => {
+  const body: unknown[] = JSON.parse(JSON.stringify(packBody(full)));
+  body[5] = [1, { status: 7 }, [], null];
+  expect(() => readByForm("A stored ticket", ticketBody, body)).toThrow(
+    "A stored ticket has an unexpected shape: 5.1.status: expected a text.",
   );
 });

@@ -46,25 +46,25 @@ export class SortedPlaces {
   }
 
   private firstNotBefore(place: IndexPlace): number {
-    return this.first((candidate) => order(candidate, place) >= 0);
-  }
-
-  /** The first place of the range, or of what comes after it. */
-  private firstOfRange(range: string | number, isAfter: boolean): number {
-    return this.first((candidate) => {
-      const compared = compare(candidate.range, range);
-      return isAfter ? compared > 0 : compared >= 0;
-    });
-  }
-
-  /** The first place for which `isReached` holds, as for all after it; one beyond the last when there is none. */
-  private first(isReached: (candidate: IndexPlace) => boolean): number {
     let low = 0;
     let high = this.places.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (isReached(this.places[middle]!)) high = middle;
-      else low = middle + 1;
+      if (order(this.places[middle]!, place) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The first place of the range, or of what comes after it. */
+  private firstOfRange(range: string | number, isAfter: boolean): number {
+    let low = 0;
+    let high = this.places.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const compared = compare(this.places[middle]!.range, range);
+      if (compared < 0 || (isAfter && compared === 0)) low = middle + 1;
+      else high = middle;
     }
     return low;
   }

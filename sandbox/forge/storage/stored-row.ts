@@ -29,7 +29,7 @@ export const storedValue = (row: StoredRow): StoredValue => ({
 });
 
 /** Items that are kept parsed: those lately written or looked at. */
-const MOST_ITEMS = 4_000;
+const MOST_ITEMS = 256;
 const items = new Map<StoredRow, Readonly<Record<string, unknown>>>();
 
 /** The attributes of an entity's row. */

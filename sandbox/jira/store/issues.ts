@@ -19,7 +19,7 @@ const changeOf = (row: ChangeRow): ChangeEntry => ({ ...row, items: JSON.parse(r
 const commentOf = (row: CommentRow): Comment => ({ ...row, isPublic: row.isPublic === 1 });
 
 /** Issues whose changes or words of comments are kept at hand. */
-const MOST_AT_HAND = 2_000;
+const MOST_AT_HAND = 500;
 
 /**
  * Issues with what hangs on them. It stores and finds; rules and history are made elsewhere. The issues themselves are in

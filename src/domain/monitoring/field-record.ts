@@ -37,12 +37,13 @@ function sourcesOf({ service, customer, team }: TicketFields): Record<Fact, read
 }
 
 /** Ids of all fields whose changes can matter to a clock. */
-export function fieldsThatMatter(fields: TicketFields): readonly string[] {
-  return [...new Set(Object.values(sourcesOf(fields)).flat())];
+export function fieldsThatMatter({ service, customer, team }: TicketFields): readonly string[] {
+  return [...new Set(["status", "priority", ...service, ...customer, ...team])];
 }
 
-export function covers({ initial }: FieldRecord, fields: TicketFields): boolean {
-  return fieldsThatMatter(fields).every((fieldId) => Object.hasOwn(initial, fieldId));
+export function covers({ initial }: FieldRecord, { service, customer, team }: TicketFields): boolean {
+  const isRecorded = (fieldId: string) => Object.hasOwn(initial, fieldId);
+  return [["status", "priority"], service, customer, team].every((fieldIds) => fieldIds.every(isRecorded));
 }
 
 /** Reads a record by what its fields tell. */
