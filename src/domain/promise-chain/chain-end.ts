@@ -88,3 +88,10 @@ export function earlierOf(some: Instants, others: Instants): Instants {
   for (let i = 0; i < some.length; i += 1) earlier[i] = Math.min(some[i]!, others[i]!);
   return earlier;
 }
+
+/** The column at the given rows. */
+export function picked(column: Instants, rows: readonly number[]): Instants {
+  const values: Instants = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i += 1) values[i] = column[rows[i]!]!;
+  return values;
+}

@@ -1,7 +1,7 @@
 import type { Instant, Milliseconds } from "../time";
 import { type Chain, type LinkIndex, linksOf, type TimeAllowed, withoutOptionalLegs } from "./chain";
-import { chainEnds, endsOf, type Instants, NEVER } from "./chain-end";
-import { type LinkImprovement, LinkToImprove } from "./link-to-improve";
+import { chainEnds, endsOf, type Instants, NEVER, picked } from "./chain-end";
+import { CriticalPath, type LinkImprovement } from "./critical-path";
 import { walkChain } from "./walk-chain";
 
 /** A promise, who stands behind it, and the starts for which it is to be kept. */
@@ -71,7 +71,7 @@ export function proveChain(question: ChainQuestion): ChainProof {
   const { promise, links } = question;
   const { hours } = promise;
   const months = new Months();
-  const remedy = new LinkToImprove(links, promise);
+  const path = new CriticalPath(links, promise);
   let starts = 0;
   let late = 0;
   let lateUnseen = 0;
@@ -80,7 +80,7 @@ export function proveChain(question: ChainQuestion): ChainProof {
   let smallestPromise = 0;
   for (const some of startsOf(question)) {
     const dueInstants = endsOf(promise, some);
-    const ends = chainEnds(links, some);
+    const ends = path.walk(some);
     const lateOnes: number[] = [];
     for (let i = 0; i < some.length; i += 1) {
       const start = some[i]!;
@@ -101,7 +101,7 @@ export function proveChain(question: ChainQuestion): ChainProof {
     }
     starts += some.length;
     late += lateOnes.length;
-    if (lateOnes.length > 0) remedy.addLate(picked(some, lateOnes), picked(dueInstants, lateOnes));
+    if (lateOnes.length > 0) path.addLate(lateOnes, picked(dueInstants, lateOnes));
   }
   return {
     kind: "proved",
@@ -115,7 +115,7 @@ export function proveChain(question: ChainQuestion): ChainProof {
     holds: late === 0,
     holdsWithoutOptionalLegs: late === 0 || holdsWithoutOptionalLegs(question),
     lateByMonth: months.all,
-    linkToImprove: remedy.best(),
+    linkToImprove: path.linkToImprove(),
   };
 }
 
@@ -128,12 +128,6 @@ function* startsOf({ promise, startsWhenOpen, from, to, step }: ChainQuestion): 
     for (let i = 0; i < starts.length; i += 1) starts[i] = from + (first + i) * step;
     yield startsWhenOpen ? starts.filter((start) => promise.hours.isOpen(start)) : starts;
   }
-}
-
-function picked(column: Instants, rows: readonly number[]): Instants {
-  const values: Instants = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i += 1) values[i] = column[rows[i]!]!;
-  return values;
 }
 
 function linkNeverEnds(links: Chain, startAt: Instant): ChainProof {

@@ -1,6 +1,6 @@
 import type { Instant, Milliseconds } from "../time";
 import { agreedLinksOf, type HoursOf, walkable } from "./chain-hours";
-import type { LinkImprovement } from "./link-to-improve";
+import type { LinkImprovement } from "./critical-path";
 import type { AgreedLink, ChainGap, ChainPeriod, PromiseChain, Window } from "./promise-chains";
 import { type ChainFigures, type ChainQuestion, type LateByMonth, proveChain } from "./prove-chain";
 

@@ -1,6 +1,6 @@
 import type { Milliseconds } from "../time";
 import type { Chain, ChainLink, LinkIndex, TimeAllowed } from "./chain";
-import { earlierOf, endsOf, type Instants, laterOf, latestStartsOf } from "./chain-end";
+import { earlierOf, endsOf, type Instants, laterOf, latestStartsOf, picked } from "./chain-end";
 
 /** What a change of one link alone would do for a promise. */
 export interface LinkImprovement {
@@ -23,9 +23,9 @@ type Decisive = readonly boolean[] | null;
 interface LinkPlace {
   readonly kind: "link";
   readonly link: ChainLink;
-  /** When the link begins. */
+  /** When the link begins, of all tickets walked together. */
   arrivals: Instants;
-  /** By when it has to be done for the rest of the chain to be in time. */
+  /** Of the late ones among them, by when it has to be done for the rest of the chain to be in time. */
   latestEnds: Instants;
   decisive: Decisive;
   curedByShortening: number;
@@ -35,20 +35,24 @@ interface LinkPlace {
 
 interface Fork {
   readonly kind: "fork";
+  /** `ends` of all tickets walked together. */
   readonly branches: readonly { readonly places: readonly Place[]; ends: Instants }[];
 }
 
 type Place = LinkPlace | Fork;
 
+/** Which of the tickets walked together are late, ascending. */
+type Rows = readonly number[];
+
 /**
- * Finds the link whose change helps a promise most, from the starts that are late.
+ * Walks tickets through a chain, and finds the link whose change helps the promise most, from those that are late.
  *
- * Each of these is walked forward, which says when a link begins, and backward from the due instant, which says by when it
- * has to end for the rest to be in time (the two passes of the critical path method). The working time in between is
- * what the link may take, so no lengths have to be tried. Starts in time stay so when a link is shortened, as no chain
- * ends later by it; other hours are judged by the starts that are late now alone.
+ * The walk forward says when a link begins; one backward from the due instant says by when it has to end for the rest to
+ * be in time (the two passes of the critical path method). The working time in between is what the link may take, so no
+ * lengths have to be tried. Starts in time stay so when a link is shortened, as no chain ends later by it; other hours
+ * are judged by the starts that are late now alone.
  */
-export class LinkToImprove {
+export class CriticalPath {
   private readonly chain: readonly Place[];
   private readonly links: readonly LinkPlace[];
 
@@ -60,18 +64,25 @@ export class LinkToImprove {
     this.links = linkPlaces(this.chain);
   }
 
-  /** Takes starts whose chains end, but after the promise is due, each with its due instant. */
-  addLate(starts: Instants, dueInstants: Instants): void {
-    passForward(this.chain, starts);
-    passBackward(this.chain, dueInstants, null);
-    for (const place of this.links) this.judge(place);
+  /** When the chains begun at each of `starts` are done; see `chainEnds`. */
+  walk(starts: Instants): Instants {
+    return passForward(this.chain, starts);
+  }
+
+  /**
+   * Judges the late ones of the tickets walked last, all of whose chains end.
+   * @param dueInstants of the late ones
+   */
+  addLate(late: Rows, dueInstants: Instants): void {
+    passBackward(this.chain, late, dueInstants, null);
+    for (const place of this.links) this.judge(place, late);
   }
 
   /**
    * The link that cures most of the late starts that were added; among equals the one that keeps the greatest part of its
    * time, then the first. Null when none is late or no single link is to blame.
    */
-  best(): LinkImprovement | null {
+  linkToImprove(): LinkImprovement | null {
     let best: { readonly place: LinkPlace; readonly index: LinkIndex } | null = null;
     for (const [index, place] of this.links.entries()) {
       if (curedBy(place) > 0 && (best === null || isBetter(place, best.place))) best = { place, index };
@@ -82,20 +93,31 @@ export class LinkToImprove {
     return { link: best.index, curedByShortening, curedByPromiseHours, within };
   }
 
-  private judge(place: LinkPlace): void {
-    const { link, arrivals, latestEnds, decisive } = place;
+  private judge(place: LinkPlace, late: Rows): void {
+    const { link, latestEnds, decisive } = place;
+    const arrivals = picked(place.arrivals, late);
     const endsInPromiseHours = endsOf({ hours: this.promise.hours, within: link.within }, arrivals);
     let longestForAll = place.longestForAll;
+    let curedByShortening = 0;
+    let curedByPromiseHours = 0;
+    let longest = 0;
     for (let i = 0; i < arrivals.length; i += 1) {
       const from = arrivals[i]!;
       const by = latestEnds[i]!;
       const isDecisive = decisive === null || decisive[i]!;
-      const longest = isDecisive && from < by ? link.hours.workingTimeBetween(from, by) : 0;
-      if (longest < longestForAll) longestForAll = longest;
-      if (longest > 0) place.curedByShortening += 1;
-      if (isDecisive && endsInPromiseHours[i]! <= by) place.curedByPromiseHours += 1;
+      // Where tickets have met, the answer is the one before.
+      if (i === 0 || from !== arrivals[i - 1] || by !== latestEnds[i - 1])
+        longest = from < by ? link.hours.workingTimeBetween(from, by) : 0;
+      if (!isDecisive || longest === 0) longestForAll = 0;
+      else {
+        if (longest < longestForAll) longestForAll = longest;
+        curedByShortening += 1;
+      }
+      if (isDecisive && endsInPromiseHours[i]! <= by) curedByPromiseHours += 1;
     }
     place.longestForAll = longestForAll;
+    place.curedByShortening += curedByShortening;
+    place.curedByPromiseHours += curedByPromiseHours;
   }
 }
 
@@ -139,7 +161,7 @@ function passForward(places: readonly Place[], starts: Instants): Instants {
 }
 
 /** Notes by when each link has to be done for the last place to be done by `ends`; answers by when the first has to begin. */
-function passBackward(places: readonly Place[], ends: Instants, decisive: Decisive): Instants {
+function passBackward(places: readonly Place[], late: Rows, ends: Instants, decisive: Decisive): Instants {
   let by = ends;
   for (const place of places.toReversed()) {
     if (place.kind === "link") {
@@ -153,9 +175,9 @@ function passBackward(places: readonly Place[], ends: Instants, decisive: Decisi
       const others = place.branches.filter((other) => other !== branch);
       const decisiveHere = Array.from(
         groupBy,
-        (latest, i) => (decisive === null || decisive[i]!) && others.every(({ ends }) => ends[i]! <= latest),
+        (latest, i) => (decisive === null || decisive[i]!) && others.every(({ ends }) => ends[late[i]!]! <= latest),
       );
-      by = earlierOf(by, passBackward(branch.places, groupBy, decisiveHere));
+      by = earlierOf(by, passBackward(branch.places, late, groupBy, decisiveHere));
     }
   }
   return by;
