@@ -1,0 +1,97 @@
+// Builds the app's pages into static/ui/build, one folder for each: index.html, scripts and styles by relative addresses.
+// Does nothing when no source has changed since the last build. `--force` builds all the same.
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const root = join(here, "..");
+const ui = join(here, "ui");
+const out = join(ui, "build");
+/** Whatever a page may be made of. */
+const sources = [
+  ui,
+  join(root, "src"),
+  join(root, "locales"),
+  join(root, "package-lock.json"),
+  join(here, "build-pages.mjs"),
+];
+
+const pages = readdirSync(ui).filter((name) => existsSync(join(ui, name, "index.html")) && name !== "build");
+const stamp = newestOf(sources);
+for (const page of pages) await buildPage(page);
+
+async function buildPage(page) {
+  const report = join(out, `${page}.meta.json`);
+  if (
+    !process.argv.includes("--force") &&
+    existsSync(report) &&
+    JSON.parse(readFileSync(report, "utf8")).stamp === stamp
+  )
+    return;
+  const made = join(out, `${page}.${process.pid}`);
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: { main: join(ui, page, "main.tsx") },
+    outdir: made,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    target: "es2022",
+    jsx: "automatic",
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    chunkNames: "parts/[name]-[hash]",
+    // Some packages look for settings of their builders in the environment, which no browser has.
+    define: { "process.env.NODE_ENV": '"production"', "process.env": "{}", global: "globalThis" },
+    metafile: true,
+    logLevel: "warning",
+  });
+  const files = Object.keys(metafile.outputs).map((file) => relative(made, join(root, file)));
+  writeFileSync(join(made, "index.html"), withStyles(readFileSync(join(ui, page, "index.html"), "utf8"), files));
+  // Whoever builds at the same moment makes the same.
+  rmSync(join(out, page), { recursive: true, force: true });
+  renameSync(made, join(out, page));
+  mkdirSync(out, { recursive: true });
+  writeFileSync(report, JSON.stringify({ stamp, outputs: firstLoadOf(metafile, made) }));
+}
+
+/** The bundler links no style of a part that is loaded later, so the page links them all, in order of their names. */
+function withStyles(markup, files) {
+  const links = files
+    .filter((file) => file.endsWith(".css"))
+    .sort((one, other) => Number(other === "main.css") - Number(one === "main.css") || one.localeCompare(other))
+    .map((file) => `<link rel="stylesheet" href="${file}" />`);
+  return markup.replace("</head>", `  ${links.join("\n    ")}\n  </head>`);
+}
+
+/** Files that are loaded before anything is shown, and how many bytes each package adds to them. */
+function firstLoadOf(metafile, made) {
+  const wanted = Object.keys(metafile.outputs).filter((file) => file.endsWith("main.js"));
+  for (const file of wanted)
+    for (const { path, kind } of metafile.outputs[file].imports)
+      if (kind === "import-statement" && !wanted.includes(path)) wanted.push(path);
+  return wanted.map((file) => ({
+    file: relative(made, join(root, file)),
+    inputs: Object.fromEntries(
+      Object.entries(metafile.outputs[file].inputs).map(([input, { bytesInOutput }]) => [input, bytesInOutput]),
+    ),
+  }));
+}
+
+/** The newest change below the paths and how many files there are, so that a removed file counts as a change too. */
+function newestOf(paths) {
+  let newest = 0;
+  let count = 0;
+  const look = (path) => {
+    const found = statSync(path);
+    if (!found.isDirectory()) {
+      count += 1;
+      newest = Math.max(newest, found.mtimeMs);
+    } else if (path !== out) for (const name of readdirSync(path)) look(join(path, name));
+  };
+  for (const path of paths) look(path);
+  return `${newest} ${count}`;
+}

@@ -1,0 +1,64 @@
+/** The settings page: asks the platform who looks and where, then shows the shell. */
+import "@atlaskit/css-reset";
+import { invoke, showFlag, view } from "@forge/bridge";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { type App, AppProvider, type Notice } from "../shared/app/app";
+import { callerFor } from "../shared/app/calls";
+import { PageLocation } from "../shared/app/location";
+import { say } from "../shared/words/say";
+import { Shell } from "../shell/shell";
+import "../shared/ground.css";
+import { settingsPages } from "./pages";
+
+async function start(): Promise<void> {
+  const [context, history] = await Promise.all([view.getContext(), view.createHistory(), view.theme.enable()]);
+  const { id } = (context.extension as { project: { id: string } }).project;
+  const app: App = {
+    call: callerFor((key, payload) => invoke(key, payload), String(id), say("loading.no-answer")),
+    viewer: {
+      accountId: context.accountId ?? "",
+      locale: context.locale.replace("_", "-"),
+      timeZone: context.timezone,
+    },
+    notify,
+    now: () => Date.now(),
+  };
+  createRoot(document.getElementById("page") as HTMLElement).render(
+    <StrictMode>
+      <AppProvider app={app}>
+        <Shell location={new PageLocation(history)} pages={settingsPages} />
+      </AppProvider>
+    </StrictMode>,
+  );
+}
+
+let notices = 0;
+
+function notify({ title, description, kind, action }: Notice): void {
+  notices += 1;
+  const flag = showFlag({
+    id: `notice-${notices}`,
+    title,
+    type: kind,
+    isAutoDismiss: kind !== "error",
+    ...(description !== undefined && { description }),
+    ...(action !== undefined && {
+      actions: [
+        {
+          text: action.text,
+          onClick: () => {
+            action.onClick();
+            void flag.close();
+          },
+        },
+      ],
+    }),
+  });
+}
+
+start().catch((error: unknown) => {
+  console.error(error);
+  const page = document.getElementById("page");
+  if (page !== null) page.textContent = say("loading.no-answer");
+});

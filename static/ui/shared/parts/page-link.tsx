@@ -1,0 +1,30 @@
+import { type MouseEvent, type ReactNode, useCallback } from "react";
+import { useLocation } from "wouter";
+
+interface Props {
+  /** A path of these pages: `/services/email`. */
+  readonly to: string;
+  readonly isCurrent?: boolean;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** A link to another of these pages; the address is the site's, so it opens here and not in the frame alone. */
+export function PageLink({ to, isCurrent = false, className = "link", children }: Props) {
+  const [, navigate] = useLocation();
+  const follow = useCallback(
+    (event: MouseEvent) => {
+      event.preventDefault();
+      void navigate(to);
+    },
+    [navigate, to],
+  );
+  return (
+    <a href={to} className={className} onClick={follow} {...(isCurrent && { "aria-current": "page" as const })}>
+      {children}
+    </a>
+  );
+}
+
+/** A part of an address that may hold any key. */
+export const inPath = encodeURIComponent;

@@ -1,0 +1,102 @@
+import Spinner from "@atlaskit/spinner";
+import { type ReactNode, Suspense } from "react";
+import { Router, useLocation } from "wouter";
+import { DirectoryProvider } from "../shared/app/directory";
+import { LocationProvider } from "../shared/app/leave-guard";
+import type { PageLocation } from "../shared/app/location";
+import { CatalogueProvider, OpenCatalogueProvider, useCatalogueStore } from "../shared/catalogue/catalogue-store";
+import { LoadedView } from "../shared/loading/loaded-view";
+import { EmptyState } from "../shared/parts/empty-state";
+import { Note } from "../shared/parts/note";
+import { PageLink } from "../shared/parts/page-link";
+import { say } from "../shared/words/say";
+import type { SettingsPage } from "./page";
+import { PartBoundary } from "./part-boundary";
+import "./shell.css";
+
+interface Props {
+  readonly location: PageLocation;
+  readonly pages: readonly SettingsPage[];
+}
+
+/** Navigation at the side, and the page that the address names as soon as the catalogue is open. */
+export function Shell({ location, pages }: Props) {
+  return (
+    <LocationProvider location={location}>
+      <Router hook={location.useLocation}>
+        <CatalogueProvider>
+          <DirectoryProvider>
+            <div className="shell">
+              <Navigation pages={pages} />
+              <main className="shell-page">
+                <OpenedPage pages={pages} />
+              </main>
+            </div>
+          </DirectoryProvider>
+        </CatalogueProvider>
+      </Router>
+    </LocationProvider>
+  );
+}
+
+function Navigation({ pages }: { readonly pages: readonly SettingsPage[] }) {
+  const [path] = useLocation();
+  return (
+    <nav className="shell-navigation" aria-label={say("shell.navigation")}>
+      <ul>
+        {pages.map((page) => (
+          <li key={page.path}>
+            <PageLink to={page.path} isCurrent={page === pageAt(pages, path)} className="shell-link">
+              {say(page.title)}
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function OpenedPage({ pages }: { readonly pages: readonly SettingsPage[] }) {
+  const { opened } = useCatalogueStore();
+  const [path] = useLocation();
+  const page = pageAt(pages, path);
+  return (
+    <LoadedView of={opened} what={say("shell.the-catalogue")}>
+      {(value) => (
+        <OpenCatalogueProvider opened={value}>
+          {value.isFollowed && (
+            <Note kind="information" title={say("shell.followed", { project: value.owner.name })}>
+              {say("shell.followed-body", { project: value.owner.name })}
+            </Note>
+          )}
+          {page === undefined ? <NoPage /> : <Part key={page.path} page={page} />}
+        </OpenCatalogueProvider>
+      )}
+    </LoadedView>
+  );
+}
+
+function Part({ page: { Page } }: { readonly page: SettingsPage }): ReactNode {
+  return (
+    <PartBoundary>
+      <Suspense fallback={<Spinner label={say("shell.opening")} />}>
+        <Page />
+      </Suspense>
+    </PartBoundary>
+  );
+}
+
+function NoPage() {
+  return (
+    <EmptyState
+      title={say("shell.no-page")}
+      description={say("shell.no-page-body")}
+      actions={<PageLink to="/">{say("overview.title")}</PageLink>}
+    />
+  );
+}
+
+/** The page whose path the address begins with. */
+function pageAt(pages: readonly SettingsPage[], path: string): SettingsPage | undefined {
+  return pages.find((page) => page.path === path || (page.path !== "/" && path.startsWith(`${page.path}/`)));
+}
