@@ -1,25 +1,15 @@
 import type { LocalDate } from "../calendar/calendar";
 import type { Catalogue } from "../catalogue/catalogue";
-import type { Side } from "../catalogue/contact";
 import { titleOf } from "../catalogue/entry-title";
 import { addDays, latestOf } from "../catalogue/local-date";
-import { at, listed, type Problem } from "../catalogue/problem";
+import { at } from "../catalogue/problem";
 import { linksOf } from "../catalogue/usage";
 import type { Instant } from "../time";
-import { type AgreementEntry, type AgreementState, isAgreed, type SignatureEntry } from "./agreement-entry";
+import { ANY } from "./agreement";
+import { type AgreementEntry, isAgreed, type SignatureEntry, type WaiverEntry } from "./agreement-entry";
 import { todayOf } from "./agreement-stage";
-
-/** One version of one agreement. */
-export interface VersionName {
-  readonly key: string;
-  readonly version: number;
-}
-
-/** What a move led to. A refusal names everything that stands against it, and leaves the catalogue as it was. */
-export type Moved =
-  /** `version` is the one moved, as it stands now, or as it last stood where it was removed. */
-  | { readonly kind: "moved"; readonly catalogue: Catalogue; readonly version: AgreementEntry }
-  | { readonly kind: "refused"; readonly problems: readonly Problem[] };
+import { find, type Moved, move, pathOf, refused, type VersionName } from "./moved";
+import { problemsOfSignatures } from "./signing";
 
 /**
  * Starts the next version of an agreement as a draft: a copy of the newest one without its signatures and waivers, valid
@@ -27,10 +17,7 @@ export type Moved =
  */
 export function startVersion(catalogue: Catalogue, key: string, now: Instant): Moved {
   const versions = catalogue.agreements.filter((entry) => entry.key === key);
-  const newest = versions.reduce<AgreementEntry | undefined>(
-    (best, entry) => (best && best.version > entry.version ? best : entry),
-    undefined,
-  );
+  const newest = versions.toSorted((one, other) => one.version - other.version).at(-1);
   if (!newest) return refused("agreements", `There is no agreement ${JSON.stringify(key)} to start a version of.`);
   const open = versions.find((entry) => !isAgreed(entry));
   if (open)
@@ -117,6 +104,28 @@ export function endEarly(catalogue: Catalogue, name: VersionName, on: LocalDate,
   });
 }
 
+/**
+ * Records why a target of an SLA is promised although the chain behind it cannot keep it at all times. It changes nothing
+ * of what is promised, so an agreed version takes it too: what breaks its chain may come later.
+ */
+export function waive(catalogue: Catalogue, name: VersionName, waiver: WaiverEntry, now: Instant): Moved {
+  return move(catalogue, name, "any", (entry, path) => {
+    const problem = (message: string) => [{ path: at(path, "waivers"), message }];
+    if (entry.kind !== "sla") return problem("Only an SLA has a chain behind it, so there is nothing to waive.");
+    const isMeant = ({ measure, priority = ANY }: Pick<WaiverEntry, "measure" | "priority">) =>
+      measure === waiver.measure && priority === (waiver.priority ?? ANY);
+    if (!entry.targets.some(isMeant))
+      return problem(
+        `There is no ${waiver.measure} target for priority ${waiver.priority ?? ANY}. Name a target of this version.`,
+      );
+    const waivers = entry.waivers ?? [];
+    if (waivers.some(isMeant)) return problem("A waiver for this target is recorded already.");
+    if (waiver.on > todayOf(catalogue, now)(entry))
+      return problem(`The waiver is of ${waiver.on}, which is still to come. Record it on the day.`);
+    return { ...entry, waivers: [...waivers, waiver] };
+  });
+}
+
 /** Throws a draft or a proposal away, unless it is all there is of an agreement that a chain counts on. */
 export function remove(catalogue: Catalogue, name: VersionName): Moved {
   const found = find(catalogue, name);
@@ -142,45 +151,6 @@ export function remove(catalogue: Catalogue, name: VersionName): Moved {
   return { kind: "moved", catalogue: { ...catalogue, agreements }, version: entry };
 }
 
-/** Who has to sign a kind of agreement. An OLA is made within the provider's house. */
-export const signingSides: Readonly<Record<AgreementEntry["kind"], readonly Side[]>> = {
-  sla: ["provider", "customer"],
-  ola: ["provider"],
-  uc: ["provider", "supplier"],
-};
-
-function problemsOfSignatures(
-  { kind }: AgreementEntry,
-  signed: readonly SignatureEntry[],
-  today: LocalDate,
-  path: string,
-): Problem[] {
-  const sides = signingSides[kind];
-  const missing = sides.filter((side) => !signed.some((signature) => signature.side === side));
-  const problems: Problem[] = missing.map((side) => ({
-    path,
-    message: `Nobody has signed for the ${side} yet. Record who agreed, and when.`,
-  }));
-  for (const [place, { side, name, on }] of signed.entries()) {
-    if (!sides.includes(side))
-      problems.push({
-        path: at(path, place, "side"),
-        message: `The ${side} is no party to this kind of agreement: ${listed(sides)} sign it. Remove ${name}'s signature.`,
-      });
-    if (signed.findIndex((other) => other.side === side && other.name === name) < place)
-      problems.push({
-        path: at(path, place),
-        message: `${name} has signed for the ${side} already. One signature is enough.`,
-      });
-    if (on > today)
-      problems.push({
-        path: at(path, place, "on"),
-        message: `${name}'s signature is of ${on}, which is still to come. Record it on the day.`,
-      });
-  }
-  return problems;
-}
-
 /** Whether an agreed version would go on beside one that follows it and lasts at least as long. */
 function isOutlasted(entry: AgreementEntry, by: AgreementEntry): boolean {
   return (
@@ -191,60 +161,6 @@ function isOutlasted(entry: AgreementEntry, by: AgreementEntry): boolean {
     (entry.validTo === undefined || by.validFrom < entry.validTo) &&
     (by.validTo === undefined || (entry.validTo !== undefined && entry.validTo <= by.validTo))
   );
-}
-
-/** Replaces a version that is in the given state by what `change` makes of it, unless that finds problems. */
-function move(
-  catalogue: Catalogue,
-  name: VersionName,
-  from: AgreementState,
-  change: (entry: AgreementEntry, path: string) => AgreementEntry | readonly Problem[],
-): Moved {
-  const found = find(catalogue, name);
-  if (found.kind === "refused") return found;
-  const { entry, path } = found;
-  const { state = "agreed" } = entry;
-  if (state !== from)
-    return refused(
-      at(path, "state"),
-      `This version is ${inWords[state]}; only one that is ${inWords[from]} can go this way. Read it again: somebody may have moved it.`,
-    );
-  const version = change(entry, path);
-  if (isProblems(version)) return { kind: "refused", problems: version };
-  const agreements = catalogue.agreements.map((other) => (other === entry ? version : other));
-  return { kind: "moved", catalogue: { ...catalogue, agreements }, version };
-}
-
-const inWords: Readonly<Record<AgreementState, string>> = {
-  draft: "a draft",
-  proposed: "a proposal",
-  agreed: "agreed",
-};
-
-function isProblems(value: AgreementEntry | readonly Problem[]): value is readonly Problem[] {
-  return Array.isArray(value);
-}
-
-type Found =
-  | { readonly kind: "found"; readonly entry: AgreementEntry; readonly path: string }
-  | Extract<Moved, { kind: "refused" }>;
-
-function find(catalogue: Catalogue, { key, version }: VersionName): Found {
-  const entry = catalogue.agreements.find((candidate) => candidate.key === key && candidate.version === version);
-  return entry
-    ? { kind: "found", entry, path: pathOf(catalogue, entry) }
-    : refused(
-        "agreements",
-        `There is no version ${version} of agreement ${JSON.stringify(key)}. It may have been removed: read the catalogue again.`,
-      );
-}
-
-function pathOf({ agreements }: Catalogue, entry: AgreementEntry): string {
-  return at("agreements", agreements.indexOf(entry));
-}
-
-function refused(path: string, message: string): Extract<Moved, { kind: "refused" }> {
-  return { kind: "refused", problems: [{ path, message }] };
 }
 
 function without(entry: AgreementEntry, keys: readonly string[]): AgreementEntry {

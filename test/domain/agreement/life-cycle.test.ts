@@ -4,12 +4,13 @@ import type { AgreementEntry, SignatureEntry } from "../../../src/domain/agreeme
 import {
   agree,
   endEarly,
-  type Moved,
   propose,
   remove,
   startVersion,
   takeBack,
+  waive,
 } from "../../../src/domain/agreement/life-cycle";
+import type { Moved } from "../../../src/domain/agreement/moved";
 import type { Catalogue } from "../../../src/domain/catalogue/catalogue";
 import { parseCatalogue } from "../../../src/domain/catalogue/parse-catalogue";
 import { arbitraryCatalogue } from "../catalogue/arbitrary-catalogue";
@@ -30,6 +31,10 @@ function sample(change: (document: Document) => void = () => {}): Catalogue {
   const document = fullDocument();
   change(document);
   return document;
+}
+
+function sampleIn(state: "draft" | "proposed"): Catalogue {
+  return sample((d) => (d.agreements[0].state = state));
 }
 
 function done(moved: Moved): Extract<Moved, { kind: "moved" }> {
@@ -170,6 +175,32 @@ describe("agreeing", () => {
     });
     const { catalogue: agreed } = done(agree(catalogue, mail(2), [provider, customer], now));
     expect(agreed.agreements[0]!.validTo).toBe(end);
+  });
+});
+
+describe("a waiver", () => {
+  const waiver = { measure: "response" as const, reason: "Rare.", by: "Ada Byron", on: today };
+  it.each`
+    catalogue               | why
+    ${sample()}             | ${"an agreed version takes it: its chain may break later"}
+    ${sampleIn("draft")}    | ${"a draft takes it"}
+    ${sampleIn("proposed")} | ${"so does a proposal"}
+  `("is recorded beside those that are there: $why", ({ catalogue }) => {
+    const { version } = done(waive(catalogue, mail(1), waiver, now));
+    expect(version).toMatchObject({ waivers: [{ measure: "resolution" }, waiver] });
+  });
+
+  it.each`
+    name                              | terms                                          | words                        | why
+    ${{ key: "hosting", version: 1 }} | ${{ measure: "resolution" }}                   | ${/Only an SLA/}             | ${"nothing stands behind a contract"}
+    ${mail(1)}                        | ${{ priority: "Low" }}                         | ${/no response target.*Low/} | ${"there is no such promise"}
+    ${mail(1)}                        | ${{ measure: "resolution", priority: "High" }} | ${/already/}                 | ${"one reason for each target"}
+    ${mail(1)}                        | ${{ on: tomorrow }}                            | ${/still to come/}           | ${"nobody waives tomorrow"}
+  `("is refused: $why", ({ name, terms, words }) => {
+    expect(waive(sample(), name, { ...waiver, ...terms }, now)).toMatchObject({
+      kind: "refused",
+      problems: [{ path: expect.stringMatching(/waivers$/), message: expect.stringMatching(words) }],
+    });
   });
 });
 

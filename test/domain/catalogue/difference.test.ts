@@ -115,7 +115,7 @@ describe("laws", () => {
         expect(isEmpty(differenceOf(before, structuredClone(before)))).toBe(true);
         expect(isEmpty(differenceOf(before, after))).toBe(jestEquals(before, after));
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -124,7 +124,7 @@ describe("laws", () => {
       fc.property(twoCatalogues, ({ before, after }) => {
         expect(lines(turned(differenceOf(after, before)))).toEqual(lines(differenceOf(before, after)));
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
