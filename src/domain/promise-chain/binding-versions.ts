@@ -18,6 +18,7 @@ export class BindingVersions {
   /** In the file's order, what is only supposed last unless it stands in the file. */
   readonly all: readonly BindingVersion[];
   private readonly byKey = new Map<string, BindingVersion[]>();
+  private readonly byService = new Map<string, readonly BindingVersion[]>();
 
   /** @param supposed versions to be taken for agreed as they are here, whatever the catalogue says of them */
   constructor({ agreements, calendars }: Catalogue, supposed: readonly AgreementEntry[]) {
@@ -52,10 +53,14 @@ export class BindingVersions {
   }
 
   /** OLAs and underpinning contracts for a service, or for all services when it is `*`: all OLAs first, in the file's order. */
-  supporting(service: string): BindingVersion[] {
+  supporting(service: string): readonly BindingVersion[] {
+    const known = this.byService.get(service);
+    if (known) return known;
     const ofKind = (kind: AgreementEntry["kind"]) =>
       this.all.filter(({ entry }) => entry.kind === kind && (entry.service === ANY || entry.service === service));
-    return [...ofKind("ola"), ...ofKind("uc")];
+    const supporting = [...ofKind("ola"), ...ofKind("uc")];
+    this.byService.set(service, supporting);
+    return supporting;
   }
 }
 

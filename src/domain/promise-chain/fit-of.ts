@@ -4,7 +4,7 @@ import { DAY, type Instant, MINUTE } from "../time";
 import { hoursWithin } from "./chain-hours";
 import type { Fingerprint } from "./fingerprint";
 import { type PromiseChain, PromiseChains } from "./promise-chains";
-import { type PromiseFit, provePromise, type Starts } from "./prove-promise";
+import { type PromiseFit, type Proofs, provePromise, type Starts } from "./prove-promise";
 
 const QUARTER = 15 * MINUTE;
 
@@ -21,24 +21,27 @@ export function comingYear(at: Instant): Starts {
 }
 
 /**
- * Whether the promises of a catalogue fit together in the coming year: all resolution targets of SLAs that bind in it.
+ * Whether the promises of a catalogue fit together in the coming year: all resolution targets of SLAs that bind in it,
+ * in the file's order. Each is proved when it is asked for, so that whoever is short of time can stop and go on later.
  *
- * Promises with one fingerprint are proved once. Who keeps results by their fingerprints can pass them as `known`, so that
- * only what an edit touched is proved again; they count for the day on which they were found, as the year moves on.
+ * Who keeps results by their fingerprints can pass them as `known`, so that only what an edit touched is proved again;
+ * they count for the day on which they were found, as the year moves on.
  * @param supposed versions to be taken for agreed
  */
-export function fitOf(
+export function* fitsOf(
   catalogue: Catalogue,
   at: Instant,
   known: ReadonlyMap<Fingerprint, PromiseFit> = new Map(),
   supposed: readonly AgreementEntry[] = [],
-): FitOfPromise[] {
+): Generator<FitOfPromise> {
   const year = comingYear(at);
   const hoursOf = hoursWithin(catalogue, year);
-  const proved = new Map<Fingerprint, PromiseFit>(known);
-  return new PromiseChains(catalogue, supposed).all(year).map((promise) => {
-    const fit = proved.get(promise.fingerprint) ?? provePromise(promise, year, hoursOf);
-    proved.set(promise.fingerprint, fit);
-    return { promise, fit };
-  });
+  const proofs: Proofs = new Map();
+  for (const promise of new PromiseChains(catalogue, supposed).all(year))
+    yield { promise, fit: known.get(promise.fingerprint) ?? provePromise(promise, year, hoursOf, proofs) };
+}
+
+/** `fitsOf`, all at once. */
+export function fitOf(...question: Parameters<typeof fitsOf>): FitOfPromise[] {
+  return [...fitsOf(...question)];
 }

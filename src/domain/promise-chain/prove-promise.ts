@@ -2,7 +2,7 @@ import type { Instant, Milliseconds } from "../time";
 import { agreedLinksOf, type HoursOf, walkable } from "./chain-hours";
 import type { LinkImprovement } from "./critical-path";
 import type { AgreedLink, ChainGap, ChainPeriod, PromiseChain, Window } from "./promise-chains";
-import { type ChainFigures, type ChainQuestion, type LateByMonth, proveChain } from "./prove-chain";
+import { type ChainFigures, type ChainProof, type ChainQuestion, type LateByMonth, proveChain } from "./prove-chain";
 
 /** What to do about a promise: the link of one period whose change helps most there. */
 export interface PromiseImprovement extends Omit<LinkImprovement, "link"> {
@@ -50,8 +50,20 @@ export function questionOf(
   };
 }
 
-/** Proves each period of a promise apart, and joins what is found. */
-export function provePromise(promise: PromiseChain, starts: Starts, hoursOf: HoursOf): PromiseFit {
+/** What was proved of chains, by what they are apart from names: services that are agreed alike are proved once. */
+export type Proofs = Map<string, ChainProof>;
+
+/**
+ * Proves each period of a promise apart, and joins what is found.
+ *
+ * @param proofs of other promises in the same catalogue and over the same starts; what is proved is added to them
+ */
+export function provePromise(
+  promise: PromiseChain,
+  starts: Starts,
+  hoursOf: HoursOf,
+  proofs: Proofs = new Map(),
+): PromiseFit {
   const { periods } = promise;
   if (periods.length === 0) return { kind: "not-in-force" };
   const gaps = distinct(periods.flatMap((period) => period.gaps));
@@ -59,12 +71,19 @@ export function provePromise(promise: PromiseChain, starts: Starts, hoursOf: Hou
     return { kind: "nobody-behind" };
   const found: ChainFigures[] = [];
   for (const period of periods) {
-    const proof = proveChain(questionOf(promise, period, starts, hoursOf));
+    const chain = namelessChain(promise, period);
+    const proof = proofs.get(chain) ?? proveChain(questionOf(promise, period, starts, hoursOf));
+    proofs.set(chain, proof);
     if (proof.kind === "promise-never-due") return proof;
     if (proof.kind === "link-never-ends") return { ...proof, link: agreedLinksOf(period.legs)[proof.link]! };
     found.push(proof);
   }
   return { kind: "proved", ...joined(found), linkToImprove: improvementOf(promise, found), gaps };
+}
+
+function namelessChain({ within, calendar }: PromiseChain, { from, to, legs }: ChainPeriod): string {
+  const names = new Set<string>(["agreement", "version", "name"] satisfies (keyof AgreedLink)[]);
+  return JSON.stringify({ within, calendar, from, to, legs }, (key, value) => (names.has(key) ? undefined : value));
 }
 
 function joined(found: readonly ChainFigures[]): Omit<ChainFigures, "linkToImprove"> {

@@ -1,8 +1,13 @@
 import type { AgreementEntry } from "../../../src/domain/agreement/agreement-entry";
 import { hoursWithin } from "../../../src/domain/promise-chain/chain-hours";
-import { comingYear, fitOf } from "../../../src/domain/promise-chain/fit-of";
+import { comingYear, fitOf, fitsOf } from "../../../src/domain/promise-chain/fit-of";
 import { PromiseChains } from "../../../src/domain/promise-chain/promise-chains";
-import { type PromiseFit, provePromise, questionOf } from "../../../src/domain/promise-chain/prove-promise";
+import {
+  type PromiseFit,
+  type Proofs,
+  provePromise,
+  questionOf,
+} from "../../../src/domain/promise-chain/prove-promise";
 import { DAY, HOUR, MINUTE } from "../../../src/domain/time";
 import { catalogueOf, desk, hosting, sla } from "./small-catalogue";
 
@@ -112,10 +117,28 @@ it("takes what is known for what it is, and proves the rest again", () => {
   expect(fits(agreements, known)).toEqual([{ kind: "nobody-behind" }, second!.fit]);
 });
 
-it("proves promises alike only once, and tells each its result", () => {
-  const [one, other] = fitOf(catalogueOf([sla, { ...sla, key: "branch" }, desk, hosting]), now);
-  expect(one!.promise.agreement).not.toBe(other!.promise.agreement);
-  expect(other!.fit).toBe(one!.fit);
+it("proves chains alike once, and tells each promise its result with its own names", () => {
+  const short = within(sla, "PT8H");
+  const network = { ...short, key: "network-promise", service: "network" };
+  const carrier = { ...hosting, key: "carrier", service: "network" };
+  const catalogue = catalogueOf([short, network, desk, hosting, carrier]);
+  const year = comingYear(now);
+  const hoursOf = hoursWithin(catalogue, year);
+  const proofs: Proofs = new Map();
+  const found = new PromiseChains(catalogue).all(year).map((promise) => provePromise(promise, year, hoursOf, proofs));
+  expect(proofs.size).toBe(1);
+  expect(found).toMatchObject([
+    { late: 35_040, linkToImprove: { link: { agreement: "hosting" } } },
+    { late: 35_040, linkToImprove: { link: { agreement: "carrier" } } },
+  ]);
+});
+
+it("answers promise by promise", () => {
+  const later = within({ ...sla, key: "later" }, "PT1H", "always");
+  const fits = fitsOf(catalogueOf([sla, later, desk, hosting]), now);
+  expect(fits.next().value).toMatchObject({ promise: { agreement: "mail-promise" }, fit: { holds: true } });
+  expect(fits.next().value).toMatchObject({ promise: { agreement: "later" }, fit: { holds: false } });
+  expect(fits.next().done).toBe(true);
 });
 
 it("answers for drafts that are supposed to be agreed", () => {
