@@ -1,5 +1,4 @@
 import type { InvocationError } from "@forge/events";
-import { fieldsThatMatter } from "../domain/monitoring/field-record";
 import { ticketWithProject } from "../storage/ticket-with-project";
 import { watchedTickets } from "../storage/watched-tickets";
 import { noteIssueEvent } from "../usecases/note-issue-event";
@@ -16,7 +15,7 @@ export async function onIssue(payload: unknown): Promise<InvocationError | undef
         now: Date.now,
         async lookUp(issueId, projectId) {
           const { stored, setup } = await ticketWithProject(issueId, projectId);
-          return { stored, fieldIds: setup === null ? null : fieldsThatMatter(setup.fields) };
+          return { stored, fields: setup?.fields ?? null };
         },
         addTicket: watchedTickets.add,
         replaceTicket: watchedTickets.replace,

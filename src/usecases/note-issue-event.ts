@@ -1,4 +1,9 @@
-import type { ChangeNews, FieldValues } from "../domain/monitoring/field-record";
+import {
+  type ChangeNews,
+  type FieldValues,
+  fieldsThatMatter,
+  type TicketFields,
+} from "../domain/monitoring/field-record";
 import { type StoredTicket, unreadTicket, type WatchedTicket } from "../domain/monitoring/watched-ticket";
 import type { Instant } from "../domain/time";
 
@@ -21,11 +26,8 @@ export interface IssueEvent {
 
 export interface NotePorts {
   now(): Instant;
-  /** The ticket, if it is known, and the ids of the fields that matter in its project, if anybody watches that. */
-  lookUp(
-    issueId: string,
-    projectId: string,
-  ): Promise<{ stored: StoredTicket | null; fieldIds: readonly string[] | null }>;
+  /** The ticket, if it is known, and which fields tell what in its project, if anybody watches that. */
+  lookUp(issueId: string, projectId: string): Promise<{ stored: StoredTicket | null; fields: TicketFields | null }>;
   addTicket(ticket: WatchedTicket): Promise<boolean>;
   replaceTicket(stored: StoredTicket): Promise<boolean>;
   removeTicket(issueId: string): Promise<void>;
@@ -37,9 +39,6 @@ export type Noted = "ignored" | "noted" | "urgent" | "removed";
 
 /** Changelog entries of a ticket that was moved to another project. */
 const MOVES = new Set(["project", "Key"]);
-
-/** Fields whose change may make a step due at that very moment. */
-const MOVES_THRESHOLDS = new Set(["priority"]);
 
 /**
  * Takes in that something happened to a ticket: decides from the event and the index alone whether it can matter, and if
@@ -53,9 +52,11 @@ export async function noteIssueEvent(ports: NotePorts, event: IssueEvent): Promi
     return "removed";
   }
   for (;;) {
-    const { stored, fieldIds } = await ports.lookUp(issueId, projectId);
-    if (fieldIds === null || !canMatter(event, fieldIds, stored?.ticket ?? null)) return "ignored";
-    const isUrgent = stored !== null && callsAtOnce(news, stored.ticket);
+    const { stored, fields } = await ports.lookUp(issueId, projectId);
+    if (fields === null) return "ignored";
+    const fieldIds = fieldsThatMatter(fields);
+    if (!canMatter(event, fieldIds, stored?.ticket ?? null)) return "ignored";
+    const isUrgent = stored !== null && callsAtOnce(news, stored.ticket, fields);
     if (stored === null) {
       if (!(await ports.addTicket(unreadTicket(issueId, projectId, ports.now())))) continue;
     } else {
@@ -119,8 +120,14 @@ function newsWith(
   return [...before, { at: updatedAt, from: relevant(news.from), to: relevant(news.to) }];
 }
 
-/** Whether the news may make a step due at once, so that waiting for the sweep would make its announcement late. */
-function callsAtOnce(news: IssueNews, ticket: WatchedTicket): boolean {
+/**
+ * Whether the news may make a step due at once, so that waiting for the sweep would make its announcement late: where the
+ * next step waits only for a clock to run, and where another priority, service or customer brings other targets, which may
+ * be passed already. A team's clock is at its beginning when the ticket first comes to it.
+ */
+function callsAtOnce(news: IssueNews, ticket: WatchedTicket, { service, customer }: TicketFields): boolean {
   if (news.kind !== "changed") return false;
-  return ticket.isOnEdge || Object.keys(news.to).some((fieldId) => MOVES_THRESHOLDS.has(fieldId));
+  const bringsTargets = (fieldId: string) =>
+    fieldId === "priority" || service.includes(fieldId) || customer.includes(fieldId);
+  return ticket.isOnEdge || Object.keys(news.to).some(bringsTargets);
 }

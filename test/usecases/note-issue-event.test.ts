@@ -3,7 +3,7 @@ import { type StoredTicket, unreadTicket, type WatchedTicket } from "../../src/d
 import { type IssueEvent, type IssueNews, noteIssueEvent } from "../../src/usecases/note-issue-event";
 
 const now = Date.UTC(2024, 0, 8, 12);
-const fieldIds = ["status", "priority", "service", "team"];
+const fields = { service: ["service"], customer: ["organization"], team: ["team"] };
 
 const record: FieldRecord = {
   createdAt: now - 9_000,
@@ -49,7 +49,7 @@ async function note(
       now: () => now,
       lookUp: async () => {
         storageCalls += 1;
-        return { stored, fieldIds: isMonitored ? fieldIds : null };
+        return { stored, fields: isMonitored ? fields : null };
       },
       addTicket: async (added) => {
         storageCalls += 1;
@@ -93,6 +93,8 @@ it.each`
   ${changed({ status: "Closed" }, { status: "Active" })}                     | ${atRest}   | ${"noted"}   | ${"a reopening"}
   ${changed({ status: "Done", team: "a" }, { status: "Closed", team: "b" })} | ${atRest}   | ${"noted"}   | ${"the team changed with it"}
   ${changed({ priority: "Low" }, { priority: "High" })}                      | ${known}    | ${"urgent"}  | ${"another target may be passed already"}
+  ${changed({ service: "Mail" }, { service: "Web" })}                        | ${known}    | ${"urgent"}  | ${"another agreement may have passed its steps already"}
+  ${changed({ organization: null }, { organization: "Acme" })}               | ${known}    | ${"urgent"}  | ${"the customer has agreements of its own"}
   ${changed({ status: "Waiting" }, { status: "Active" })}                    | ${onEdge}   | ${"urgent"}  | ${"a step waited for the clock to run"}
   ${publicComment}                                                           | ${awaiting} | ${"noted"}   | ${"it may be the response"}
   ${publicComment}                                                           | ${known}    | ${"ignored"} | ${"nobody awaits a response"}
