@@ -5,4 +5,5 @@ import type { SettingsPage } from "../shell/page";
 export const settingsPages: readonly SettingsPage[] = [
   { path: "/", title: "overview.title", Page: lazy(() => import("./overview/overview-page")) },
   { path: "/services", title: "services.title", Page: lazy(() => import("./services/services-page")) },
+  { path: "/calendars", title: "calendars.title", Page: lazy(() => import("./calendars/calendars-page")) },
 ];

@@ -81,3 +81,18 @@ export function comingDays(entry: CalendarEntry, first: LocalDate, days: number)
     };
   });
 }
+
+/** The days with a clock change among the `days` from `first` on. @throws UnknownTimeZone */
+export function daysWithClockChange(entry: CalendarEntry, first: LocalDate, days: number): ComingDay[] {
+  const { timezone } = entry;
+  const startAt = startOfLocalDate(first, timezone);
+  const stretches = offsetStretches(timezone, startAt, startOfLocalDate(addDays(first, days), timezone));
+  return (
+    stretches
+      .slice(1)
+      .map(({ from }, before) => new Date(from + stretches[before]!.offset).toISOString().slice(0, 10))
+      // Clocks that go back at midnight end the day before, and begin nothing.
+      .flatMap((date) => [date, addDays(date, -1)].flatMap((near) => comingDays(entry, near, 1)))
+      .filter(({ clockChange }) => clockChange !== null)
+  );
+}

@@ -1,3 +1,4 @@
+import type { LocalDate } from "../../../../src/domain/calendar/calendar";
 import { offsetProbe } from "../../../../src/domain/calendar/offset-probe";
 import { type Instant, MINUTE } from "../../../../src/domain/time";
 
@@ -58,4 +59,9 @@ export function offsetText(timezone: string, at: Instant): string {
   const minutes = Math.round(offsetProbe(timezone)(at) / MINUTE);
   const size = Math.abs(minutes);
   return `${minutes < 0 ? "-" : "+"}${String(Math.floor(size / 60)).padStart(2, "0")}:${String(size % 60).padStart(2, "0")}`;
+}
+
+/** The date that a zone's clocks read at an instant. */
+export function localDate(at: Instant, timezone: string): LocalDate {
+  return new Date(at + offsetProbe(timezone)(at)).toISOString().slice(0, 10);
 }
