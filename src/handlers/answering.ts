@@ -5,6 +5,15 @@ import { AppError, InvalidRequest, NotAllowed } from "../errors";
 
 interface ResolverRequest {
   readonly payload: unknown;
+  readonly context: { readonly accountId?: unknown };
+}
+
+/** A function of a resolver, as the platform calls it. */
+export type ResolverFunction<Given> = (request: ResolverRequest) => Promise<Given>;
+
+/** Who asks; the platform vouches for it. */
+export interface Caller {
+  readonly accountId: string;
 }
 
 /**
@@ -15,15 +24,16 @@ interface ResolverRequest {
  */
 export function answeringProjectAdministrators<Payload extends { projectId: string }, Value>(
   schema: z.ZodType<Payload>,
-  work: (payload: Payload) => Promise<Value>,
-): (request: ResolverRequest) => Promise<Answer<Value>> {
-  return async ({ payload }) => {
+  work: (payload: Payload, caller: Caller) => Promise<Value>,
+): ResolverFunction<Answer<Value>> {
+  return async ({ payload, context: { accountId } }) => {
     try {
       const asked = schema.safeParse(payload);
       if (!asked.success)
         throw new InvalidRequest(`The page asked in a way that is not understood: ${z.prettifyError(asked.error)}`);
-      await requireProjectAdministrator(asked.data.projectId);
-      return { kind: "answered", value: await work(asked.data) };
+      if (typeof accountId !== "string" || !(await isProjectAdministrator(asked.data.projectId)))
+        throw new NotAllowed("Only administrators of this project may see and change its service levels.");
+      return { kind: "answered", value: await work(asked.data, { accountId }) };
     } catch (error) {
       if (error instanceof AppError) return { kind: "failed", code: error.code, message: error.message };
       throw error;
@@ -31,13 +41,23 @@ export function answeringProjectAdministrators<Payload extends { projectId: stri
   };
 }
 
-async function requireProjectAdministrator(projectId: string): Promise<void> {
-  const id = Number(projectId);
+async function isProjectAdministrator(projectId: string): Promise<boolean> {
+  return (await projectsWhere("ADMINISTER_PROJECTS", [projectId])).has(projectId);
+}
+
+/** Jira takes no more in one request. */
+const PROJECTS_PER_REQUEST = 1_000;
+
+/** Those of the projects in which the caller has a permission. */
+export async function projectsWhere(permission: string, projectIds: readonly string[]): Promise<ReadonlySet<string>> {
   // An id that is no number would leave the list of projects empty, which Jira takes for a yes.
-  const isAllowed =
-    Number.isSafeInteger(id) &&
-    (await authorize().onJira([{ permissions: ["ADMINISTER_PROJECTS"], projects: [id] }])).some(
-      ({ permission, projects }) => permission === "ADMINISTER_PROJECTS" && (projects ?? []).map(Number).includes(id),
-    );
-  if (!isAllowed) throw new NotAllowed("Only administrators of this project may see and change its service levels.");
+  const asked = projectIds.map(Number).filter(Number.isSafeInteger);
+  const allowed = new Set<string>();
+  for (let from = 0; from < asked.length; from += PROJECTS_PER_REQUEST) {
+    const chunk = asked.slice(from, from + PROJECTS_PER_REQUEST);
+    const answers = await authorize().onJira([{ permissions: [permission], projects: chunk }]);
+    for (const { permission: answered, projects } of answers)
+      if (answered === permission) for (const id of projects ?? []) allowed.add(String(id));
+  }
+  return new Set(projectIds.filter((id) => allowed.has(String(Number(id)))));
 }

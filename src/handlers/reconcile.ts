@@ -1,16 +1,19 @@
 import { asApp } from "@forge/api";
 import { fieldsThatMatter } from "../domain/monitoring/field-record";
 import { JiraRequestFailed } from "../errors";
+import { unknownToJira } from "../jira/contact-lookup";
 import { suspectJql } from "../jira/differences";
 import { jiraClient } from "../jira/jira-client";
 import { appFieldIdsAmong, jiraProjectFacts } from "../jira/project-facts";
 import { jiraSearch } from "../jira/search";
 import { duties } from "../storage/duties";
+import { monitoredProjects } from "../storage/monitored-projects";
 import { projects } from "../storage/projects";
+import { unreachedStore } from "../storage/unreached-contacts";
 import { watchedTickets } from "../storage/watched-tickets";
 import { type AuditPorts, audit, reconcile } from "../usecases/reconcile";
 import { englishWords } from "../words/words";
-import { startPass } from "./wiring";
+import { installationId, startPass } from "./wiring";
 
 /** Every hour. */
 export async function runReconcile(): Promise<{ statusCode: number }> {
@@ -58,7 +61,18 @@ function auditPorts(): AuditPorts {
         throw error;
       }
     },
-    saveSetup: projects.save,
+    // Somebody changed it meanwhile: the next audit takes Jira's facts over.
+    saveSetup: async (setup) => void (await projects.replace(setup)),
+    async checkContacts(projectId) {
+      const project = await monitoredProjects(installationId()).get(projectId);
+      const contacts = (project?.catalogue.contacts ?? []).map(({ key, accountId, groupId }) => ({
+        contact: key,
+        accountId: accountId ?? null,
+        groupId: groupId ?? null,
+      }));
+      const unknown = await unknownToJira(jira, contacts);
+      if (unknown.length > 0) await unreachedStore.note(projectId, null, unknown, Date.now());
+    },
     async forgetProject(projectId) {
       await projects.remove(projectId);
       await startPass({ kind: "forget", projectId });

@@ -4,10 +4,15 @@ import { jiraAnnouncer } from "../jira/announcer";
 import { jiraAppFields } from "../jira/app-fields";
 import { jiraIssues } from "../jira/issues";
 import { jiraClient } from "../jira/jira-client";
+import { appFieldIdsAmong, defaultTicketFields, jiraProjectFacts } from "../jira/project-facts";
 import { jiraSearch } from "../jira/search";
 import { baselines } from "../storage/baselines";
+import { catalogues } from "../storage/catalogues";
 import { monitoredProjects } from "../storage/monitored-projects";
+import { projects } from "../storage/projects";
+import { unreachedStore } from "../storage/unreached-contacts";
 import { watchedTickets } from "../storage/watched-tickets";
+import type { CataloguePorts } from "../usecases/change-catalogue";
 import type { CheckPorts } from "../usecases/check-ports";
 import type { RemeasurePass } from "../usecases/remeasure";
 import type { CheckOrder } from "../usecases/sweep";
@@ -55,6 +60,13 @@ export function checkPorts(): CheckPorts {
       return jiraAppFields(jira, setup.appFields).write(writes);
     },
     ...jiraAnnouncer(jira, englishWords),
+    async noteUnreached(projectId, issueKey, unreached) {
+      try {
+        await unreachedStore.note(projectId, issueKey, unreached, Date.now());
+      } catch (error) {
+        console.warn("Contacts that were not reached could not be noted:", error);
+      }
+    },
   };
 }
 
@@ -116,5 +128,30 @@ export function baselinePorts(): BaselinePorts {
       ),
     addTicket: watchedTickets.add,
     goOn: (projectId) => startPass({ kind: "baseline", projectId }, BASELINE_PAUSE_SECONDS),
+  };
+}
+
+/** All that a change of a catalogue needs. */
+export function cataloguePorts(): CataloguePorts {
+  const facts = jiraProjectFacts(jiraClient(asApp()));
+  return {
+    now: Date.now,
+    setup: projects.get,
+    async lookUp(projectId) {
+      const project = await facts.project(projectId);
+      const fields = await facts.fields();
+      const statuses = await facts.statuses(projectId);
+      const appFields = appFieldIdsAmong(fields);
+      return {
+        facts: { projectId: project.id, projectKey: project.key, appFields, statuses },
+        fields: defaultTicketFields(fields, appFields),
+      };
+    },
+    create: projects.create,
+    read: catalogues.read,
+    store: (projectId, catalogue, stored) => catalogues.store(projectId, catalogue, stored, Date.now()),
+    replace: projects.replace,
+    followersOf: projects.followersOf,
+    remeasure: startPass,
   };
 }

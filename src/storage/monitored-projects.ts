@@ -1,9 +1,10 @@
 import { compileAgreementBook } from "../domain/agreement/compile-agreement-book";
-import { readCatalogueText } from "../domain/catalogue/catalogue-text";
+import type { Catalogue } from "../domain/catalogue/catalogue";
 import type { Status } from "../domain/catalogue/status";
+import { inWordsOf } from "../domain/following/word-mapping";
 import type { MonitoredProject } from "../domain/monitoring/monitored-project";
-import { UnexpectedShape } from "../errors";
 import type { ProjectSetup } from "../usecases/project-setup";
+import { catalogues } from "./catalogues";
 import { projects } from "./projects";
 
 /** A monitored project together with how its tickets are read. */
@@ -14,8 +15,8 @@ export interface ProjectAtWork extends MonitoredProject {
 }
 
 /**
- * Compiled projects of this process, by installation, project and revision. A process serves several customers: the
- * installation's id in the key keeps them apart, and a revision never changes.
+ * Compiled projects of this process, by installation and by what they were compiled from. A process serves several
+ * customers: the installation's id in the key keeps them apart, and a revision never changes.
  */
 const compiled = new Map<string, ProjectAtWork>();
 const MOST_COMPILED = 20;
@@ -26,10 +27,13 @@ export function monitoredProjects(installation: string) {
   const load = async (projectId: string): Promise<ProjectAtWork | null> => {
     const setup = await projects.get(projectId);
     if (setup === null) return null;
-    const key = `${installation} ${projectId} ${setup.revision}`;
+    // A project that is followed and gone leaves its followers a copy; until that is made, their own catalogue holds.
+    const owner = setup.follows === null ? setup : ((await projects.get(setup.follows)) ?? setup);
+    const key = [installation, projectId, setup.revision, owner.projectId, owner.catalogue.revision].join(" ");
     let project = compiled.get(key);
     if (project === undefined) {
-      project = compile(setup, await projects.catalogueText(setup));
+      const catalogue = await catalogues.read(owner);
+      project = compile(setup, owner === setup ? catalogue : inWordsOf(catalogue, await catalogues.words(setup)));
       if (compiled.size >= MOST_COMPILED) compiled.delete(compiled.keys().next().value!);
       compiled.set(key, project);
     }
@@ -48,16 +52,8 @@ export function monitoredProjects(installation: string) {
   };
 }
 
-/** @throws UnexpectedShape when the stored catalogue is not one that this version of the app accepts */
-export function compile(setup: ProjectSetup, text: string): ProjectAtWork {
-  const read = readCatalogueText(text);
-  if (read.kind === "refused") {
-    throw new UnexpectedShape(
-      "The stored catalogue",
-      read.problems.map(({ path, message }) => `${path}: ${message}`),
-    );
-  }
-  const { catalogue } = read;
+/** @param catalogue in the words of the project; it was checked when it was stored */
+function compile(setup: ProjectSetup, catalogue: Catalogue): ProjectAtWork {
   return {
     projectId: setup.projectId,
     setup,

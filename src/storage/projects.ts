@@ -1,18 +1,21 @@
-import { kvs, WhereConditions } from "@forge/kvs";
+import { Filter, FilterConditions, kvs, Sort } from "@forge/kvs";
 import { z } from "zod";
+import type { CatalogueChange } from "../usecases/catalogue-change";
 import type { ProjectSetup } from "../usecases/project-setup";
-import { isConflict, readStored } from "./stored";
+import { CHANGE_ENTITY, rowsOf } from "./audit-trail";
+import { adoptFormerProject, formerKey, formerProjectIds } from "./former-projects";
+import { isConflict, readStored, StorageReadFailed } from "./stored";
 
-const projectSchema: z.ZodType<ProjectSetup & { schemaVersion: 1 }> = z.object({
-  schemaVersion: z.literal(1),
+/** The entity's name in the manifest. */
+export const PROJECT_ENTITY = "project";
+/** Operations of a transaction, the one that replaces the setup left out. */
+const CHANGES_PER_TRANSACTION = 24;
+const ROWS_PER_PAGE = 100;
+
+const body: z.ZodType<ProjectSetup & { schemaVersion: 2 }> = z.object({
+  schemaVersion: z.literal(2),
   projectId: z.string(),
   projectKey: z.string(),
-  revision: z.number(),
-  catalogueVersion: z.number(),
-  catalogueChunks: z.number(),
-  importedAt: z.number(),
-  monitoredFrom: z.number(),
-  fields: z.object({ service: z.array(z.string()), customer: z.array(z.string()), team: z.array(z.string()) }),
   appFields: z.object({
     service: z.string(),
     agreement: z.string(),
@@ -22,84 +25,147 @@ const projectSchema: z.ZodType<ProjectSetup & { schemaVersion: 1 }> = z.object({
     nextEscalation: z.string(),
   }),
   statuses: z.array(z.object({ id: z.string(), name: z.string(), category: z.enum(["new", "indeterminate", "done"]) })),
+  revision: z.number(),
+  catalogue: z.object({ revision: z.number(), changedAt: z.number(), pieces: z.array(z.string()) }),
+  isShared: z.boolean(),
+  follows: z.string().nullable(),
+  words: z.string().nullable(),
+  monitoredFrom: z.number(),
+  fields: z.object({ service: z.array(z.string()), customer: z.array(z.string()), team: z.array(z.string()) }),
 });
 
-const PREFIX = "project:";
+/** What the platform indexes; the setup itself is in `body`. */
+const row = z.object({
+  projectId: z.string(),
+  revision: z.number(),
+  sharing: z.enum(["shared", "own"]),
+  /** The project whose catalogue is followed; empty for none. */
+  follows: z.string(),
+  body: z.string(),
+});
+type Row = z.output<typeof row>;
 
-export function projectKey(projectId: string): string {
-  return PREFIX + projectId;
+function toRow(setup: ProjectSetup): Row {
+  return {
+    projectId: setup.projectId,
+    revision: setup.revision,
+    sharing: setup.isShared ? "shared" : "own",
+    follows: setup.follows ?? "",
+    body: JSON.stringify({ schemaVersion: 2, ...setup }),
+  };
 }
 
-const CATALOGUE = "catalogue:";
-/** Well below the platform's 240 KiB for a value, in characters that take up to three bytes. */
-const CHUNK_CHARACTERS = 60_000;
-
-export const projects = {
-  async get(projectId: string): Promise<ProjectSetup | null> {
-    const stored = await kvs.get(projectKey(projectId));
-    return stored === undefined ? null : setupOf(stored);
-  },
-
-  async list(): Promise<ProjectSetup[]> {
-    const setups: ProjectSetup[] = [];
-    let cursor: string | undefined;
-    do {
-      let query = kvs.query().where("key", WhereConditions.beginsWith(PREFIX)).limit(100);
-      if (cursor !== undefined) query = query.cursor(cursor);
-      const page = await query.getMany<unknown>();
-      setups.push(...page.results.map(({ value }) => setupOf(value)));
-      cursor = page.nextCursor || undefined;
-    } while (cursor !== undefined);
-    return setups;
-  },
-
-  async save(setup: ProjectSetup): Promise<void> {
-    await kvs.set(projectKey(setup.projectId), { schemaVersion: 1, ...setup });
-  },
-
-  async remove(projectId: string): Promise<void> {
-    await kvs.delete(projectKey(projectId));
-  },
-
-  /**
-   * Stores a catalogue's text under the first free version from the given one on; an import that was cut off may have left
-   * one behind. The text is in force once a setup that names it is saved.
-   */
-  async saveCatalogue(projectId: string, from: number, text: string): Promise<{ version: number; chunks: number }> {
-    const pieces = [text.slice(0, CHUNK_CHARACTERS)];
-    for (let at = CHUNK_CHARACTERS; at < text.length; at += CHUNK_CHARACTERS) {
-      pieces.push(text.slice(at, at + CHUNK_CHARACTERS));
-    }
-    for (let version = from; ; version++) {
-      try {
-        await kvs.set(catalogueKey(projectId, version, 0), { text: pieces[0] }, { keyPolicy: "FAIL_IF_EXISTS" });
-      } catch (error) {
-        if (isConflict(error)) continue;
-        throw error;
-      }
-      for (const [chunk, piece] of pieces.entries()) {
-        if (chunk > 0) await kvs.set(catalogueKey(projectId, version, chunk), { text: piece });
-      }
-      return { version, chunks: pieces.length };
-    }
-  },
-
-  async catalogueText({ projectId, catalogueVersion, catalogueChunks }: ProjectSetup): Promise<string> {
-    const pieces: string[] = [];
-    for (let i = 0; i < catalogueChunks; i++) {
-      const stored = await kvs.get(catalogueKey(projectId, catalogueVersion, i));
-      pieces.push(readStored("A stored catalogue", z.object({ text: z.string() }), stored).text);
-    }
-    return pieces.join("");
-  },
-};
-
 /** @throws UnexpectedShape */
-export function setupOf(stored: unknown): ProjectSetup {
-  const { schemaVersion: _, ...setup } = readStored("A stored project", projectSchema, stored);
+function fromRow(stored: unknown): ProjectSetup {
+  const { schemaVersion: _, ...setup } = readStored(
+    "A stored project",
+    body,
+    JSON.parse(readStored("A stored project", row, stored).body),
+  );
   return setup;
 }
 
-function catalogueKey(projectId: string, version: number, chunk: number): string {
-  return `${CATALOGUE}${projectId}:${version}:${chunk}`;
+/** The keys under which a project may be found, for a batch; `setupAmong` reads what came of them. */
+export function addressesOf(projectId: string): { key: string; entityName?: string }[] {
+  return [{ key: projectId, entityName: PROJECT_ENTITY }, { key: formerKey(projectId) }];
+}
+
+/** The project among what a batch with its addresses found; null when nobody watches it. */
+export async function setupAmong(
+  projectId: string,
+  { successfulKeys, failedKeys }: Awaited<ReturnType<typeof kvs.batchGet<unknown>>>,
+): Promise<ProjectSetup | null> {
+  for (const { key, error } of failedKeys)
+    if (error.code !== "KEY_NOT_FOUND") throw new StorageReadFailed(key, error.message);
+  const stored = successfulKeys.find(
+    ({ key, entityName }) => key === projectId && entityName === PROJECT_ENTITY,
+  )?.value;
+  if (stored !== undefined && stored !== null) return fromRow(stored);
+  const former = successfulKeys.find(({ key }) => key === formerKey(projectId))?.value;
+  if (former === undefined || former === null) return null;
+  const setup = await adoptFormerProject(former);
+  // Whoever was quicker has adopted the same.
+  if (!(await projects.create(setup))) return projects.get(projectId);
+  await kvs.delete(formerKey(projectId));
+  return setup;
+}
+
+/** The projects of an installation whose tickets are watched. */
+export const projects = {
+  async get(projectId: string): Promise<ProjectSetup | null> {
+    return setupAmong(projectId, await kvs.batchGet<unknown>(addressesOf(projectId)));
+  },
+
+  list: (): Promise<ProjectSetup[]> => setupsIn("by-id"),
+
+  /** Stores anew what an earlier version of the app stored in another form, and nothing has asked for since. */
+  async adoptFormer(): Promise<void> {
+    for (const projectId of await formerProjectIds()) await projects.get(projectId);
+  },
+
+  /** Those whose catalogue others may follow. */
+  shared: (): Promise<ProjectSetup[]> => setupsIn("by-sharing", "shared"),
+
+  /** Those that follow a project's catalogue. */
+  followersOf: (projectId: string): Promise<ProjectSetup[]> => setupsIn("by-source", projectId),
+
+  /** Stores a project that nobody watched until now. @returns false when somebody else did meanwhile */
+  async create(setup: ProjectSetup): Promise<boolean> {
+    try {
+      await kvs.entity<Row>(PROJECT_ENTITY).set(setup.projectId, toRow(setup), { keyPolicy: "FAIL_IF_EXISTS" });
+      return true;
+    } catch (error) {
+      if (isConflict(error)) return false;
+      throw error;
+    }
+  },
+
+  /**
+   * Stores a setup in place of the one with the revision before, together with what the audit trail shall say of it.
+   * @returns false when somebody else changed it meanwhile: nothing was stored
+   */
+  async replace(setup: ProjectSetup, changes: readonly CatalogueChange[] = []): Promise<boolean> {
+    const { projectId, revision } = setup;
+    const lines = rowsOf(projectId, revision, changes);
+    const transaction = kvs.transact().set<Row>(projectId, toRow(setup), {
+      entityName: PROJECT_ENTITY,
+      conditions: new Filter<Row>().and("revision", FilterConditions.equalTo(revision - 1)),
+    });
+    for (const { key, value } of lines.slice(0, CHANGES_PER_TRANSACTION))
+      transaction.set(key, value, { entityName: CHANGE_ENTITY });
+    try {
+      await transaction.execute();
+    } catch (error) {
+      if (isConflict(error)) return false;
+      throw error;
+    }
+    for (const { key, value } of lines.slice(CHANGES_PER_TRANSACTION)) await kvs.entity(CHANGE_ENTITY).set(key, value);
+    return true;
+  },
+
+  async remove(projectId: string): Promise<void> {
+    await kvs.entity<Row>(PROJECT_ENTITY).delete(projectId);
+    await kvs.delete(formerKey(projectId));
+  },
+};
+
+async function setupsIn(
+  index: "by-id" | "by-sharing" | "by-source",
+  ...partition: readonly string[]
+): Promise<ProjectSetup[]> {
+  const setups: ProjectSetup[] = [];
+  let cursor: string | undefined;
+  do {
+    let query = kvs
+      .entity<Row>(PROJECT_ENTITY)
+      .query()
+      .index(index, { partition: [...partition] })
+      .sort(Sort.ASC)
+      .limit(ROWS_PER_PAGE);
+    if (cursor !== undefined) query = query.cursor(cursor);
+    const page = await query.getMany();
+    setups.push(...page.results.map(({ value }) => fromRow(value)));
+    cursor = page.nextCursor || undefined;
+  } while (cursor !== undefined);
+  return setups;
 }

@@ -26,16 +26,33 @@ export interface ProjectFacts {
   readonly statuses: readonly WorkflowStatus[];
 }
 
-/** A project whose tickets are watched: what was set up for it, without the catalogue itself. */
-export interface ProjectSetup extends ProjectFacts {
-  /** Counts the changes of this setup, whatever was changed. */
+/** Which stored texts make a project's own catalogue. */
+export interface CatalogueHead {
+  /** Counts the changes; 0 while there was none, which makes the catalogue empty. */
   readonly revision: number;
-  /** Counts the imports; the catalogue in force is stored under it. */
-  readonly catalogueVersion: number;
-  /** In how many pieces that catalogue is stored. */
-  readonly catalogueChunks: number;
-  readonly importedAt: Instant;
+  /** The instant of the last one. */
+  readonly changedAt: Instant;
+  /** Names of the texts that make the catalogue when they are joined in this order; none make an empty one. */
+  readonly pieces: readonly string[];
+}
+
+/** A project whose tickets are watched: what was set up for it, without the texts of its catalogue. */
+export interface ProjectSetup extends ProjectFacts {
+  /** Counts the changes of this setup, whatever was changed: a write succeeds only on top of the one that was read. */
+  readonly revision: number;
+  readonly catalogue: CatalogueHead;
+  /** Whether other projects may follow the catalogue. */
+  readonly isShared: boolean;
+  /** The project whose catalogue is in force here instead of the own one; its own is kept for the way back. */
+  readonly follows: string | null;
+  /** Name of the stored text with this project's words for those of the catalogue that it follows; null for none. */
+  readonly words: string | null;
   /** Steps that fell due before are never announced. */
   readonly monitoredFrom: Instant;
   readonly fields: TicketFields;
+}
+
+/** Whether anything is agreed for the project: an own catalogue that was ever changed, or another project's. */
+export function hasCatalogue({ catalogue, follows }: ProjectSetup): boolean {
+  return follows !== null || catalogue.revision > 0;
 }

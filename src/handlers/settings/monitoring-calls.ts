@@ -1,0 +1,150 @@
+import { asApp } from "@forge/api";
+import { z } from "zod";
+import type { MeasurementRow, MonitoringStatus, Reconciled, SettingsCalls } from "../../contract";
+import type { Instant } from "../../domain/time";
+import { SECOND } from "../../domain/time";
+import { InvalidRequest } from "../../errors";
+import { jiraClient } from "../../jira/jira-client";
+import { jiraProjectFacts } from "../../jira/project-facts";
+import { baselines } from "../../storage/baselines";
+import { duties } from "../../storage/duties";
+import { monitoredProjects } from "../../storage/monitored-projects";
+import { projects } from "../../storage/projects";
+import { watchedTickets } from "../../storage/watched-tickets";
+import { changeSetup } from "../../usecases/change-setup";
+import { listMeasurements, type Measurement } from "../../usecases/list-measurements";
+import { hasCatalogue } from "../../usecases/project-setup";
+import { beginBaseline } from "../../usecases/take-baseline";
+import { answeringProjectAdministrators } from "../answering";
+import { baselinePorts, cataloguePorts, installationId, startPass } from "../wiring";
+import type { Answering } from "./answers";
+import { projectId } from "./payloads";
+
+const fieldIds = z.array(z.string().regex(/^[\w-]+$/)).max(10);
+const instant = z.iso.datetime({ offset: true }).nullable();
+const cursor = z.object({ phase: z.enum(["open", "finished", "not-monitored"]), after: z.string().nullable() });
+
+/** Whether and how the desk is watched. */
+export const monitoringCalls: Pick<
+  Answering<SettingsCalls>,
+  "saveMapping" | "startBaseline" | "monitoringStatus" | "measurements"
+> = {
+  saveMapping: answeringProjectAdministrators(
+    z.object({ projectId, fields: z.object({ service: fieldIds, customer: fieldIds, team: fieldIds }) }),
+    async ({ projectId, fields }, { accountId: by }) => {
+      const known = new Set((await jiraProjectFacts(jiraClient(asApp())).fields()).map(({ id }) => id));
+      const unknown = [...fields.service, ...fields.customer, ...fields.team].filter((id) => !known.has(id));
+      if (unknown.length > 0)
+        throw new InvalidRequest(`Jira has no field ${unknown.join(", ")}. Give ids such as customfield_10050.`);
+      await changeSetup(cataloguePorts(), { projectId, by }, (setup) => ({
+        setup: { ...setup, fields },
+        change: null,
+      }));
+      await startPass({ kind: "known", projectId, after: null });
+      return null;
+    },
+  ),
+  startBaseline: answeringProjectAdministrators(
+    z.object({ projectId, from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }) }),
+    async ({ projectId, from, to }) => {
+      if ((await projects.get(projectId)) === null)
+        throw new InvalidRequest("Nobody watches this project yet. Make or import its catalogue first.");
+      const period = { projectId, from: Date.parse(from), to: Date.parse(to) };
+      if (period.from >= period.to)
+        throw new InvalidRequest("The period ends before it begins. Give an earlier beginning.");
+      await beginBaseline(baselinePorts(), period);
+      return null;
+    },
+  ),
+  monitoringStatus: answeringProjectAdministrators(
+    z.object({ projectId }),
+    async ({ projectId }): Promise<MonitoringStatus> => {
+      const setup = await projects.get(projectId);
+      const source = setup?.follows ? ((await projects.get(setup.follows)) ?? setup) : setup;
+      const sweep = await duties.sweep();
+      const baseline = await baselines.get(projectId);
+      const left = await watchedTickets.inPhase(projectId, "not-monitored");
+      return {
+        project:
+          setup === null || source === null || !hasCatalogue(setup)
+            ? null
+            : {
+                catalogueVersion: source.catalogue.revision,
+                importedAt: iso(source.catalogue.changedAt),
+                monitoredFrom: iso(setup.monitoredFrom),
+                fields: setup.fields,
+              },
+        lastSweep:
+          sweep === null ? null : { ranAt: iso(sweep.ranAt), handedOn: sweep.handedOn, overdue: sweep.overdue },
+        notMonitored: left.tickets.flatMap(({ ticket: { issueId, issueKey, notMonitored } }) =>
+          notMonitored === null
+            ? []
+            : [{ issueId, issueKey, reason: notMonitored.reason, since: iso(notMonitored.since) }],
+        ),
+        baseline:
+          baseline === null
+            ? null
+            : {
+                from: iso(baseline.from),
+                to: iso(baseline.to),
+                found: baseline.found,
+                added: baseline.added,
+                finishedAt: isoOrNull(baseline.finishedAt),
+              },
+        lastReconciliation: await reconciled("reconcile"),
+        lastAudit: await reconciled("audit"),
+      };
+    },
+  ),
+  measurements: answeringProjectAdministrators(
+    z.object({ projectId, cursor: z.string().nullable(), at: instant }),
+    async (asked) => {
+      const at = asked.at === null ? Date.now() : Date.parse(asked.at);
+      const { measurements, next } = await listMeasurements(
+        {
+          now: () => at,
+          project: monitoredProjects(installationId()).get,
+          inPhase: async (id, phase, after) =>
+            (await watchedTickets.inPhase(id, phase, after === null ? undefined : { issueId: after })).tickets,
+        },
+        asked.projectId,
+        asked.cursor === null ? null : cursorOf(asked.cursor),
+      );
+      return { rows: measurements.map(toRow), cursor: next === null ? null : JSON.stringify(next) };
+    },
+  ),
+};
+
+function cursorOf(text: string) {
+  try {
+    return cursor.parse(JSON.parse(text));
+  } catch {
+    throw new InvalidRequest("The list cannot be continued from here. Begin it again without a cursor.");
+  }
+}
+
+async function reconciled(duty: "reconcile" | "audit"): Promise<Reconciled | null> {
+  const report = await duties.reconciled(duty);
+  return report === null ? null : { ...report, ranAt: iso(report.ranAt) };
+}
+
+function toRow({ target, elapsed, isBreached, ...reading }: Measurement): MeasurementRow {
+  return {
+    ...reading,
+    startedAt: iso(reading.startedAt),
+    stoppedAt: isoOrNull(reading.stoppedAt),
+    targetSeconds: target / SECOND,
+    elapsedSeconds: elapsed / SECOND,
+    dueAt: isoOrNull(reading.dueAt),
+    breached: isBreached,
+    breachedAt: isoOrNull(reading.breachedAt),
+  };
+}
+
+function iso(at: Instant): string {
+  return new Date(at).toISOString();
+}
+
+function isoOrNull(at: Instant | null): string | null {
+  return at === null ? null : iso(at);
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from "node:crypto";
+import { kvs, Sort, WhereConditions } from "@forge/kvs";
+import { z } from "zod";
+import type { AnySection } from "../domain/catalogue/section";
+import type { EntryName } from "../domain/editing/entry-name";
+import { type CatalogueChange, changeActions, subjectOf } from "../usecases/catalogue-change";
+import { readStored } from "./stored";
+
+/** The entity's name in the manifest. */
+export const CHANGE_ENTITY = "catalogue-change";
+const KEYS_PER_BATCH = 25;
+export const CHANGES_PER_PAGE = 50;
+
+/** A line of the trail as the platform indexes it. */
+export interface ChangeRow {
+  readonly projectId: string;
+  /** What was changed, as text; empty for the catalogue as a whole. */
+  readonly subject: string;
+  /** When, then which of the changes of that instant: later lines have later texts. */
+  readonly place: string;
+  readonly body: string;
+}
+
+const row: z.ZodType<ChangeRow> = z.object({
+  projectId: z.string(),
+  subject: z.string(),
+  place: z.string(),
+  body: z.string(),
+});
+
+const keyedSections = ["calendars", "statuses", "configurationItems", "services", "contacts", "customers"] as const;
+const entryName: z.ZodType<EntryName> = z.union([
+  z.object({ section: z.enum(keyedSections satisfies readonly AnySection[]), key: z.string() }),
+  z.object({ section: z.literal("agreements"), key: z.string(), version: z.number() }),
+  z.object({ section: z.literal("priorityMatrix") }),
+]);
+
+const body: z.ZodType<CatalogueChange & { schemaVersion: 1 }> = z.object({
+  schemaVersion: z.literal(1),
+  at: z.number(),
+  by: z.string().nullable(),
+  entry: entryName.nullable(),
+  action: z.enum(changeActions),
+  facts: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })),
+  note: z.string().nullable(),
+  issueKey: z.string().nullable(),
+});
+
+/** Rows for lines of a project's trail that are stored together with a revision of its setup. */
+export function rowsOf(projectId: string, revision: number, changes: readonly CatalogueChange[]) {
+  return changes.map((change, index) => ({
+    key: keyOf(projectId, revision, index),
+    value: rowOf(projectId, change, `${revision}`.padStart(8, "0"), index),
+  }));
+}
+
+function keyOf(projectId: string, revision: number, index: number): string {
+  return `${projectId}:${revision}:${index}`;
+}
+
+/** @param batch tells what was written together from what was written apart at the same instant */
+function rowOf(projectId: string, change: CatalogueChange, batch: string, index: number): ChangeRow {
+  return {
+    projectId,
+    subject: subjectOf(change.entry),
+    place: `${new Date(change.at).toISOString()}#${batch}#${`${index}`.padStart(4, "0")}`,
+    body: JSON.stringify({ schemaVersion: 1, ...change }),
+  };
+}
+
+function changeIn(stored: unknown): CatalogueChange {
+  const line = readStored("A line of the audit trail", row, stored);
+  const { schemaVersion: _, ...change } = readStored("A line of the audit trail", body, JSON.parse(line.body));
+  return change;
+}
+
+/** How far back a change is looked for by its own key, as an index may lag behind by seconds: revisions, and lines of each. */
+const REVISIONS_BACK = 5;
+const LINES_EACH = 5;
+
+/** What was changed in each project's catalogue, by whom and when. Lines are added, and removed with their project. */
+export const auditTrail = {
+  /** Adds a line about something that is not part of the project's setup. */
+  async add(projectId: string, change: CatalogueChange): Promise<void> {
+    const value = rowOf(projectId, change, randomUUID(), 0);
+    await kvs.entity<ChangeRow>(CHANGE_ENTITY).set(`${projectId}:${value.place}`, value);
+  },
+
+  /** The latest line about an entry; null when there is none. @param revision of the project's present setup */
+  async latestOf(projectId: string, entry: EntryName, revision: number): Promise<CatalogueChange | null> {
+    const keys = Array.from({ length: REVISIONS_BACK * LINES_EACH }, (_, place) =>
+      keyOf(projectId, revision - Math.floor(place / LINES_EACH), place % LINES_EACH),
+    );
+    const { successfulKeys } = await kvs.batchGet<ChangeRow>(keys.map((key) => ({ key, entityName: CHANGE_ENTITY })));
+    const found = successfulKeys
+      .flatMap(({ value }) => (value === undefined || value === null ? [] : [value]))
+      .filter(({ subject }) => subject === subjectOf(entry))
+      .sort((one, other) => (one.place < other.place ? 1 : -1))[0];
+    return found === undefined
+      ? ((await auditTrail.page(projectId, entry, null, 1)).changes[0] ?? null)
+      : changeIn(found);
+  },
+
+  /**
+   * A page of a project's lines, or of those about one entry, latest first.
+   * @param after the cursor that the page before gave
+   */
+  async page(
+    projectId: string,
+    entry: EntryName | null,
+    after: string | null,
+    limit = CHANGES_PER_PAGE,
+  ): Promise<{ changes: CatalogueChange[]; cursor: string | null }> {
+    const lines = kvs.entity<ChangeRow>(CHANGE_ENTITY).query();
+    const query = (
+      entry === null
+        ? lines.index("by-place", { partition: [projectId] })
+        : lines.index("by-subject", { partition: [projectId, subjectOf(entry)] })
+    )
+      .sort(Sort.DESC)
+      .limit(limit);
+    if (after !== null) query.where(WhereConditions.lessThan(after));
+    const rows = (await query.getMany()).results.map(({ value }) => value);
+    return { changes: rows.map(changeIn), cursor: rows.length < limit ? null : rows.at(-1)!.place };
+  },
+
+  /** Removes a page of a project's lines. @returns whether there may be more */
+  async removeSome(projectId: string): Promise<boolean> {
+    const { results } = await kvs
+      .entity<ChangeRow>(CHANGE_ENTITY)
+      .query()
+      .index("by-place", { partition: [projectId] })
+      .limit(KEYS_PER_BATCH)
+      .getMany();
+    if (results.length === 0) return false;
+    await kvs.batchDelete(results.map(({ key }) => ({ key, entityName: CHANGE_ENTITY })));
+    return true;
+  },
+};

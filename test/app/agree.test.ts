@@ -1,0 +1,151 @@
+import { gunzipSync } from "node:zlib";
+import type {
+  ContactStanding,
+  EntryEdit,
+  ImportResult,
+  MonitoringStatus,
+  OpenedCatalogue,
+  Person,
+  ProjectDirectory,
+  SaveResult,
+} from "../../src/contract";
+import { SimulatedSite } from "./simulated-site";
+
+const start = Date.UTC(2024, 0, 8, 9);
+const noReason = { note: null, issueKey: null };
+const mail = { key: "email", name: "E-mail" };
+const added = (after: { readonly key: string }): EntryEdit => ({
+  entry: { section: "services", key: after.key },
+  before: null,
+  after,
+});
+
+let site: SimulatedSite;
+beforeEach(async () => {
+  site = await SimulatedSite.open(start);
+});
+afterEach(() => site.close());
+
+async function opened(): Promise<OpenedCatalogue & { catalogue: { services: { key: string }[] } }> {
+  const open = await site.answer<OpenedCatalogue>("openCatalogue");
+  const text = open.packed.map((piece) => gunzipSync(Buffer.from(piece, "base64")).toString()).join("");
+  return { ...open, catalogue: JSON.parse(text) };
+}
+
+const save = (edits: readonly EntryEdit[]) => site.answer<SaveResult>("saveEntries", { edits, ...noReason });
+
+describe("a project in which nothing is agreed yet", () => {
+  it("opens as an empty catalogue of its own", async () => {
+    expect(await opened()).toMatchObject({
+      revision: 0,
+      owner: { projectKey: "HD", name: "Help desk" },
+      isFollowed: false,
+      isShared: false,
+      catalogue: { services: [], agreements: [], calendars: [] },
+    });
+    expect((await site.answer<MonitoringStatus>("monitoringStatus")).project).toBeNull();
+  });
+
+  it("is watched from its first entry on", async () => {
+    expect(await save([added(mail)])).toMatchObject({ kind: "saved", revision: 1 });
+    expect((await opened()).catalogue.services).toEqual([mail]);
+    expect((await site.answer<MonitoringStatus>("monitoringStatus")).project?.catalogueVersion).toBe(1);
+  });
+});
+
+it("tells whoever comes too late what is there now, and who put it there when", async () => {
+  await save([added(mail)]);
+  const edit = {
+    entry: { section: "services", key: "email" },
+    before: mail,
+    after: { ...mail, name: "Mail" },
+  } as const;
+  await save([edit]);
+  const late = await save([{ ...edit, after: { ...mail, name: "Post" } }]);
+  expect(late).toMatchObject({
+    kind: "conflict",
+    entries: [{ edit: 0, present: { ...mail, name: "Mail" }, changedBy: { accountId: "lead", name: "Lea Lead" } }],
+  });
+});
+
+it("keeps everybody's edits when several save at once", async () => {
+  const keys = ["a", "b", "c", "d", "e"];
+  await Promise.all(keys.map((key) => save([added({ key, name: key } as { key: string })])));
+  const { revision, catalogue } = await opened();
+  expect(catalogue.services.map(({ key }) => key).sort()).toEqual(keys);
+  expect(revision).toBe(keys.length);
+});
+
+it("exports what was edited", async () => {
+  await save([added(mail)]);
+  const { text } = await site.answer<{ text: string }>("exportCatalogue", { form: "yaml" });
+  expect(text).toContain("E-mail");
+});
+
+describe("a file too long for one call", () => {
+  const file = JSON.stringify({
+    format: "service-level-catalogue/1",
+    calendars: [],
+    services: [{ ...mail, description: "long ".repeat(80_000) }],
+    agreements: [],
+  });
+  const uploadId = "upload-1";
+  const stage = async (pieces: readonly number[]) => {
+    for (const piece of pieces)
+      await site.answer("stageImport", { uploadId, piece, text: file.slice(piece * 300_000, (piece + 1) * 300_000) });
+  };
+
+  it("comes in pieces, in any order", async () => {
+    await stage([1, 0]);
+    const result = await site.answer<ImportResult>("importStaged", { uploadId, pieces: 2, revision: 0 });
+    expect(result).toMatchObject({ kind: "imported", version: 1 });
+    expect((await opened()).catalogue.services[0]!.key).toBe("email");
+  });
+
+  it("is refused in words when a piece of it is missing", async () => {
+    await stage([0]);
+    expect(await site.ask("importStaged", { uploadId, pieces: 2, revision: 0 })).toMatchObject({
+      kind: "failed",
+      code: "invalid-request",
+    });
+  });
+
+  it("is not put over a catalogue that changed since it was compared", async () => {
+    await save([added({ key: "crm", name: "CRM" } as { key: string })]);
+    await stage([0, 1]);
+    expect(await site.answer("importStaged", { uploadId, pieces: 2, revision: 0 })).toEqual({ kind: "outdated" });
+  });
+});
+
+it("lists what Jira says of the project, the app's own service field first", async () => {
+  site.jira.desk.addOrganization("Acme");
+  const directory = await site.answer<ProjectDirectory>("directory");
+  expect(directory).toMatchObject({
+    project: { projectKey: "HD", name: "Help desk" },
+    priorities: expect.arrayContaining(["High", "Low"]),
+    unavailable: [],
+  });
+  expect(directory.statuses).toContainEqual({ name: "Waiting", category: "indeterminate" });
+  expect(directory.fields[0]!.name).toBe("Agreed service");
+});
+
+it("finds people and tells which contacts have left", async () => {
+  expect(await site.answer<Person[]>("findPeople", { query: "ann" })).toEqual([
+    { accountId: "agent", name: "Ann Agent" },
+  ]);
+  site.jira.desk.addUser({ accountId: "gone", displayName: "Gil Gone", kind: "agent" });
+  const contact = (key: string, more: object): EntryEdit => ({
+    entry: { section: "contacts", key },
+    before: null,
+    after: { key, ...more },
+  });
+  await save([
+    contact("ann", { accountId: "agent" }),
+    contact("nobody", { accountId: "never-was" }),
+    contact("team", { groupId: "no-such-group" }),
+  ]);
+  expect(await site.answer<ContactStanding>("contactStanding")).toEqual({
+    inactiveAccounts: ["never-was"],
+    missingGroups: ["no-such-group"],
+  });
+});
