@@ -1,4 +1,5 @@
 import { CalendarRangeError } from "../calendar/calendar-error";
+import { knownYears } from "../calendar/tabulated-hours";
 import type { Instant } from "../time";
 import type { Chain, TimeAllowed } from "./chain";
 
@@ -7,6 +8,10 @@ export type Instants = Float64Array<ArrayBuffer>;
 
 /** A time that never comes, so that answers stay comparable with `<`; `-NEVER` is one that never was. */
 export const NEVER: Instant = Number.POSITIVE_INFINITY;
+
+/** Hours without any closed time hold for ever; what comes after them must be known all the same. */
+const KNOWN_FROM: Instant = Date.UTC(knownYears.first, 0);
+const KNOWN_TO: Instant = Date.UTC(knownYears.last + 1, 0);
 
 /**
  * When chains begun at each of `starts` are done if each link takes all its time: at the earliest instants, so that work
@@ -43,6 +48,7 @@ export function endsOf({ hours, within }: TimeAllowed, starts: Instants): Instan
       // Tickets meet where hours are closed, and go on as one from there: the question is the one before.
       if (start !== previous) {
         end = start === NEVER ? NEVER : (hours.addWorkingTime(start, within) ?? NEVER);
+        if (end >= KNOWN_TO) end = NEVER;
         previous = start;
       }
       ends[i] = end;
@@ -67,6 +73,7 @@ export function latestStartsOf({ hours, within }: TimeAllowed, ends: Instants): 
       const end = ends[i]!;
       if (end !== previous) {
         start = end === -NEVER ? -NEVER : (hours.subtractWorkingTime(end, within) ?? -NEVER);
+        if (start < KNOWN_FROM) start = -NEVER;
         previous = end;
       }
       starts[i] = start;

@@ -193,8 +193,19 @@ describe("no answer", () => {
       answer: { kind: "link-never-ends", startAt: once.from, link: 0 },
       why: "an end beyond the years that a calendar can know",
     },
+    {
+      question: { links: [link(zurich, 1), link(always, 2_000_000)] },
+      answer: { kind: "link-never-ends", startAt: once.from, link: 1 },
+      why: "one that only hours without closed time could know",
+    },
   ])("$why", ({ question, answer }) => {
     expect(proveChain({ ...once, ...question })).toEqual(answer);
+  });
+
+  it("is none for the link to improve where the rest of the chain would have to begin before all known years", () => {
+    const links = [link(zurich, 1), link(always, 1_200_000)];
+    expect(figures({ links })).toMatchObject({ late: 1, linkToImprove: { link: 1, within: 7 * HOUR } });
+    expect(figures({ links, promise: { hours: zurich, within: 0 } })).toMatchObject({ late: 1, linkToImprove: null });
   });
 
   it("is none needed for a start that does not count", () => {
