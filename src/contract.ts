@@ -164,6 +164,11 @@ export type AgreementMove =
         readonly reason: string;
       }[];
     }
+  /** For a promise that stands already: what breaks its chain may come later. */
+  | {
+      readonly kind: "waive";
+      readonly waiver: { readonly measure: "resolution"; readonly priority: string | null; readonly reason: string };
+    }
   | { readonly kind: "end"; readonly on: string; readonly reason: string };
 
 export type MoveResult =
