@@ -1,12 +1,14 @@
 import { route } from "@forge/api";
 import type { StepIdentity } from "../domain/monitoring/announcement";
-import type { EscalationNotice } from "../domain/monitoring/escalation-notice";
+import type { Addressee, EscalationNotice } from "../domain/monitoring/escalation-notice";
+import type { Unreached } from "../domain/monitoring/unreached-contact";
 import type { Instant } from "../domain/time";
 import { JiraRequestFailed, JiraUnreachable, UnexpectedShape } from "../errors";
 import type { AnnouncePorts, PostOutcome } from "../usecases/announce-steps";
 import { escalationComment, headingOf, plainText, unreachedBy } from "../words/escalation-comment";
 import type { Words } from "../words/words";
 import { jiraComments, PublicByMistake } from "./comments";
+import { unknownToJira } from "./contact-lookup";
 import type { JiraClient } from "./jira-client";
 
 /** How long to wait where Jira says "too many requests" and does not say for how long. */
@@ -23,12 +25,14 @@ export function jiraAnnouncer(
     issueId: string,
     step: StepIdentity & { readonly crossedAt: Instant },
     notice: EscalationNotice,
-    withMentions: boolean,
+    unreached: readonly Unreached[] | null,
   ): Promise<PostOutcome> => {
+    const gone = new Set(unreached?.map(({ contact }) => contact));
+    const isMentioned = ({ contact }: Addressee) => !gone.has(contact);
     try {
       const isPublic = notice.visibility === "public";
-      const comment = await comments.post(issueId, step, escalationComment(notice, words, withMentions), isPublic);
-      return { kind: "posted", ...comment };
+      const comment = await comments.post(issueId, step, escalationComment(notice, words, isMentioned), isPublic);
+      return { kind: "posted", ...comment, unreached: unreached ?? [] };
     } catch (error) {
       if (error instanceof JiraUnreachable || error instanceof UnexpectedShape) return { kind: "unknown" };
       if (error instanceof PublicByMistake) return { kind: "refused" };
@@ -36,42 +40,73 @@ export function jiraAnnouncer(
       if (error.isThrottled) return { kind: "later", afterSeconds: error.retryAfterSeconds ?? DEFAULT_WAIT_SECONDS };
       if (error.status >= 500) return { kind: "unknown" };
       // Jira takes no mention of an account that is gone; the contact's name still says whom the step addresses.
-      if (error.status === 400 && withMentions) return post(issueId, step, notice, false);
-      return { kind: "refused" };
+      if (error.status !== 400 || unreached !== null) return { kind: "refused" };
+      const unknown = await unknownAmong(notice.addressees);
+      return unknown.length === 0 ? { kind: "refused" } : post(issueId, step, notice, unknown);
+    }
+  };
+
+  /** Those whose accounts Jira does not have; all who have one where Jira does not say. */
+  const unknownAmong = async (addressees: readonly Addressee[]): Promise<readonly Unreached[]> => {
+    const withAccount = addressees.filter(({ accountId }) => accountId !== null);
+    if (withAccount.length === 0) return [];
+    try {
+      return await unknownToJira(jira, withAccount);
+    } catch (error) {
+      console.warn("Accounts could not be looked up:", error instanceof Error ? error.message : error);
+      return withAccount.map(({ contact }) => ({ contact, reason: "account-unknown" }));
+    }
+  };
+
+  /** @returns `refused` where Jira does not know one of them; a mail that is not sent for another reason is only logged */
+  const sendMail = async (
+    issueId: string,
+    issueKey: string,
+    notice: EscalationNotice,
+    recipients: readonly Addressee[],
+  ): Promise<"sent" | "refused"> => {
+    const users = recipients.flatMap(({ accountId }) => (accountId === null ? [] : [{ accountId }]));
+    const groupIds = recipients.flatMap(({ accountId, groupId }) =>
+      accountId === null && groupId !== null ? [groupId] : [],
+    );
+    try {
+      await jira.tell({
+        what: "send mail about a ticket",
+        route: route`/rest/api/3/issue/${issueId}/notify`,
+        method: "POST",
+        body: {
+          subject: words.text("comment.mail.subject", { issueKey, heading: headingOf(notice, words) }),
+          textBody: plainText(escalationComment(notice, words, () => false)),
+          to: { ...(users.length > 0 && { users }), ...(groupIds.length > 0 && { groupIds }) },
+        },
+      });
+      return "sent";
+    } catch (error) {
+      if (error instanceof JiraRequestFailed && (error.status === 400 || error.status === 404)) return "refused";
+      // The comment stands; mail is an extra that a site without mail cannot have.
+      console.warn("No mail was sent:", error instanceof Error ? error.message : error);
+      return "sent";
     }
   };
 
   return {
-    postAnnouncement: (issueId, step, notice) =>
-      post(
-        issueId,
-        step,
-        notice,
-        notice.addressees.some(({ accountId }) => accountId !== null),
-      ),
+    postAnnouncement: (issueId, step, notice) => post(issueId, step, notice, null),
     findAnnouncement: comments.find,
     async notify(issueId, issueKey, notice) {
       const isUnreached = unreachedBy(notice.visibility);
-      const users = notice.addressees.flatMap(({ side, accountId }) =>
-        accountId !== null && isUnreached(side) ? [{ accountId }] : [],
+      const recipients = notice.addressees.filter(
+        ({ side, accountId, groupId }) => (accountId !== null && isUnreached(side)) || groupId !== null,
       );
-      if (users.length === 0) return;
-      const heading = headingOf(notice, words);
-      try {
-        await jira.tell({
-          what: "send mail about a ticket",
-          route: route`/rest/api/3/issue/${issueId}/notify`,
-          method: "POST",
-          body: {
-            subject: words.text("comment.mail.subject", { issueKey, heading }),
-            textBody: plainText(escalationComment(notice, words, false)),
-            to: { users },
-          },
-        });
-      } catch (error) {
-        // The comment stands; mail is an extra that an account without an address, or a site without mail, cannot have.
-        console.warn("No mail was sent:", error instanceof Error ? error.message : error);
+      if (recipients.length === 0 || (await sendMail(issueId, issueKey, notice, recipients)) === "sent") return [];
+      // One whom Jira does not know keeps the mail from all of them; so each gets one of its own.
+      const unreached: Unreached[] = [];
+      for (const recipient of recipients) {
+        const isAlone = recipients.length === 1;
+        if (!isAlone && (await sendMail(issueId, issueKey, notice, [recipient])) === "sent") continue;
+        const { contact, accountId } = recipient;
+        unreached.push({ contact, reason: accountId === null ? "group-unknown-or-empty" : "account-unknown" });
       }
+      return unreached;
     },
   };
 }

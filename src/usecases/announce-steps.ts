@@ -12,6 +12,7 @@ import { type EscalationNotice, escalationNotice } from "../domain/monitoring/es
 import { historyOf } from "../domain/monitoring/field-record";
 import type { MonitoredProject } from "../domain/monitoring/monitored-project";
 import { presentFacts } from "../domain/monitoring/present-facts";
+import type { Unreached } from "../domain/monitoring/unreached-contact";
 import type { StoredTicket, WatchedTicket } from "../domain/monitoring/watched-ticket";
 import { type Instant, MINUTE, type Milliseconds } from "../domain/time";
 
@@ -20,7 +21,13 @@ import { type Instant, MINUTE, type Milliseconds } from "../domain/time";
  * written. `later` and `refused` say for certain that it was not.
  */
 export type PostOutcome =
-  | { readonly kind: "posted"; readonly commentId: string; readonly postedAt: Instant }
+  | {
+      readonly kind: "posted";
+      readonly commentId: string;
+      readonly postedAt: Instant;
+      /** Those whom the comment names and could not mention. */
+      readonly unreached: readonly Unreached[];
+    }
   | { readonly kind: "later"; readonly afterSeconds: number }
   | { readonly kind: "refused" }
   | { readonly kind: "unknown" };
@@ -36,8 +43,13 @@ export interface AnnouncePorts {
     notice: EscalationNotice,
   ): Promise<PostOutcome>;
   findAnnouncement(issueId: string, step: StepIdentity): Promise<{ commentId: string; postedAt: Instant } | null>;
-  /** Sends mail to those whom the comment does not reach. Best effort: it never throws. */
-  notify(issueId: string, issueKey: string, notice: EscalationNotice): Promise<void>;
+  /**
+   * Sends mail to those whom the comment does not reach. Best effort: it never throws.
+   * @returns those whom Jira does not know
+   */
+  notify(issueId: string, issueKey: string, notice: EscalationNotice): Promise<readonly Unreached[]>;
+  /** Remembers contacts whom a step addressed in vain, for those who keep the catalogue. Best effort: it never throws. */
+  noteUnreached(projectId: string, issueKey: string, unreached: readonly Unreached[]): Promise<void>;
 }
 
 /**
@@ -98,7 +110,8 @@ export async function announceSteps(
         const { commentId, postedAt } = outcome;
         const announcements = [...current.ticket.announcements, { ...step, commentId, postedAt }];
         current = { ...current, ticket: { ...current.ticket, announcements, claim: null } };
-        await ports.notify(issueId, issueKey, notice);
+        const unreached = [...outcome.unreached, ...(await ports.notify(issueId, issueKey, notice))];
+        if (unreached.length > 0) await ports.noteUnreached(project.projectId, issueKey, unreached);
         break;
       }
       case "unknown":

@@ -118,7 +118,7 @@ async function look(
     case "refused":
       return {
         ...looked,
-        after: { ...looked.after, nextAt: null, notMonitored: { reason: "comment-refused", since: now } },
+        after: { ...looked.after, nextAt: null, notMonitored: notMonitored(before, "comment-refused", now) },
       };
   }
 }
@@ -170,9 +170,19 @@ function refreshed(ticket: WatchedTicket, read: ReadTicket): KnownTicket {
 
 /** A ticket that cannot be watched waits for the daily audit to look at it again. */
 function leave({ ticket, version }: StoredTicket, reason: NotMonitoredReason, now: Instant): Looked {
-  const since = ticket.notMonitored?.reason === reason ? ticket.notMonitored.since : now;
-  const after = { ...ticket, changedAt: null, news: [], nextAt: null, notMonitored: { reason, since } };
+  const after = {
+    ...ticket,
+    changedAt: null,
+    news: [],
+    nextAt: null,
+    notMonitored: notMonitored(ticket, reason, now),
+  };
   return { before: ticket, after, version, fields: null };
+}
+
+/** What was so before keeps its `since`. */
+function notMonitored(before: WatchedTicket, reason: NotMonitoredReason, now: Instant): WatchedTicket["notMonitored"] {
+  return { reason, since: before.notMonitored?.reason === reason ? before.notMonitored.since : now };
 }
 
 /** A ticket that moved belongs to its new project from now on, by whose agreements the next check measures it. */

@@ -52,6 +52,8 @@ export interface AuditPorts extends ReconcilePorts {
   saveSetup(setup: ProjectSetup): Promise<void>;
   /** Forgets the project and, in the background, its tickets. */
   forgetProject(projectId: string): Promise<void>;
+  /** Looks whether Jira still has those whom the project's catalogue names, and remembers whom it has not. */
+  checkContacts(projectId: string): Promise<void>;
   notMonitored(projectId: string, after: string | null): Promise<readonly StoredTicket[]>;
 }
 
@@ -83,7 +85,7 @@ const KEPT_UNREADABLE = 30 * DAY;
 
 /**
  * Every day: looks at the projects themselves (gone, statuses renamed or added), at the tickets that could not be watched,
- * and compares every ticket that changed since the day before and is not done, field by field, for a point each.
+ * at the contacts (accounts and groups that are gone), and compares every ticket that changed since the day before and is not done, field by field, for a point each.
  */
 export async function audit(ports: AuditPorts): Promise<ReconciliationReport> {
   const ranAt = ports.now();
@@ -99,6 +101,7 @@ export async function audit(ports: AuditPorts): Promise<ReconciliationReport> {
       continue;
     }
     if (!sameFacts(facts, setup)) await ports.saveSetup({ ...setup, ...facts, revision: setup.revision + 1 });
+    await ports.checkContacts(setup.projectId);
     repaired += await repair(ports, setup, reach, true);
     let after: string | null = null;
     do {

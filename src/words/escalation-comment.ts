@@ -3,15 +3,18 @@ import type { Addressee, EscalationNotice, PromiseInWords } from "../domain/moni
 import { type AdfDocument, type AdfInline, documentOf, mention, strong, text } from "./document";
 import type { Words } from "./words";
 
+/** Asked only of addressees that have an account. */
+type IsMentioned = (addressee: Addressee) => boolean;
+
 /**
  * The comment that announces a step: which promise, when it is due and how far it is used, which step for whom, and what
  * comes next; always these lines in this order. A public one names nobody and nothing of the provider's own house.
- * @param withMentions whether accounts are mentioned; else they are only named, for an account that Jira does not know
+ * @param isMentioned which of those with accounts are mentioned; the others are only named, for Jira may not know them
  */
-export function escalationComment(notice: EscalationNotice, words: Words, withMentions: boolean): AdfDocument {
+export function escalationComment(notice: EscalationNotice, words: Words, isMentioned: IsMentioned): AdfDocument {
   return notice.visibility === "public"
-    ? publicComment(notice, words, withMentions)
-    : internalComment(notice, words, withMentions);
+    ? publicComment(notice, words, isMentioned)
+    : internalComment(notice, words, isMentioned);
 }
 
 /** What an escalation is about, in a few words: heading of the comment and subject of the mail. */
@@ -29,7 +32,7 @@ export function plainText(document: AdfDocument): string {
     .join("\n\n");
 }
 
-function internalComment(notice: EscalationNotice, words: Words, withMentions: boolean): AdfDocument {
+function internalComment(notice: EscalationNotice, words: Words, isMentioned: IsMentioned): AdfDocument {
   const { promise, measure, target, agreement, version, position, of, addressees, next } = notice;
   const say = (key: string, params?: Record<string, string | number>) => words.text(`comment.internal.${key}`, params);
   const people: AdfInline[] = [];
@@ -38,7 +41,7 @@ function internalComment(notice: EscalationNotice, words: Words, withMentions: b
     if (ofSide.length === 0) continue;
     people.push(
       text(`${people.length === 0 ? "" : "; "}${say(`side.${side}`)}`),
-      ...namesOf(ofSide, words, withMentions),
+      ...namesOf(ofSide, words, isMentioned),
     );
   }
   if (people.length === 0) people.push(text(say("nobody")));
@@ -73,7 +76,7 @@ function internalComment(notice: EscalationNotice, words: Words, withMentions: b
   ]);
 }
 
-function publicComment(notice: EscalationNotice, words: Words, withMentions: boolean): AdfDocument {
+function publicComment(notice: EscalationNotice, words: Words, isMentioned: IsMentioned): AdfDocument {
   const { promise, measure, target, position, of, addressees, next } = notice;
   const say = (key: string, params?: Record<string, string | number>) => words.text(`comment.public.${key}`, params);
   const customers = addressees.filter(({ side }) => side === "customer");
@@ -85,7 +88,7 @@ function publicComment(notice: EscalationNotice, words: Words, withMentions: boo
       text(say("step", { position, of })),
       ...(customers.length === 0
         ? []
-        : [text(` ${say("addressed")}`), ...namesOf(customers, words, withMentions), text(".")]),
+        : [text(` ${say("addressed")}`), ...namesOf(customers, words, isMentioned), text(".")]),
     ],
     [
       text(
@@ -118,10 +121,12 @@ function partyOf(promise: PromiseInWords, words: Words): string {
   return promise.kind === "uc" ? promise.supplier : "";
 }
 
-function namesOf(addressees: readonly Addressee[], words: Words, withMentions: boolean): AdfInline[] {
-  return addressees.flatMap(({ name, accountId }, index) => {
+function namesOf(addressees: readonly Addressee[], words: Words, isMentioned: IsMentioned): AdfInline[] {
+  return addressees.flatMap((addressee, index) => {
+    const { name, accountId, groupId } = addressee;
     const separator = index === 0 ? "" : index === addressees.length - 1 ? words.text("list.and") : ", ";
-    return [text(separator), withMentions && accountId !== null ? mention(accountId, name) : text(name)];
+    if (accountId !== null && isMentioned(addressee)) return [text(separator), mention(accountId, name)];
+    return [text(separator), text(groupId === null ? name : words.text("comment.group", { name }))];
   });
 }
 

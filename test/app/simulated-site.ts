@@ -6,6 +6,7 @@ import type { FaultPolicy } from "../../sandbox/forge/faults";
 import { createForgeHost, type ForgeHost } from "../../sandbox/forge/host";
 import { type FieldInput, type JiraStandIn, openJira } from "../../sandbox/jira";
 import type { Answer } from "../../src/contract";
+import { plainText } from "../../src/words/escalation-comment";
 import { validated } from "../sandbox/support/openapi";
 
 /** What Jira shows of a comment that announces a step. */
@@ -116,6 +117,14 @@ export class SimulatedSite {
           isPublic: jsdPublic,
         })),
     );
+  }
+
+  /** The app's comments on a ticket as people read them, the first one first. */
+  async commentTexts(idOrKey: string): Promise<string[]> {
+    const { comments } = (await this.read(`/rest/api/3/issue/${idOrKey}/comment`)) as {
+      comments: { author: { accountType: string }; body: Parameters<typeof plainText>[0] }[];
+    };
+    return comments.filter(({ author }) => author.accountType === "app").map(({ body }) => plainText(body));
   }
 
   /** The app's fields on a ticket, by name. */

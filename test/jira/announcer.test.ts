@@ -26,8 +26,8 @@ const notice: EscalationNotice = {
   position: 1,
   of: 2,
   addressees: [
-    { name: "Ann", side: "provider", accountId: "acc-1" },
-    { name: "Bob", side: "customer", accountId: "acc-2" },
+    { contact: "ann", name: "Ann", side: "provider", accountId: "acc-1", groupId: null },
+    { contact: "bob", name: "Bob", side: "customer", accountId: "acc-2", groupId: null },
   ],
   next: null,
 };
@@ -46,6 +46,7 @@ describe("the comment", () => {
       kind: "posted",
       commentId: "77",
       postedAt: Date.parse(created.replace("0000", "00:00")),
+      unreached: [],
     });
     expect(asked[0]).toMatchObject({
       method: "POST",
@@ -82,12 +83,33 @@ describe("the comment", () => {
     expect(asked[1]).toMatchObject({ method: "DELETE", path: "/rest/api/3/issue/10/comment/77" });
   });
 
-  it("names a contact whose account is gone, where Jira takes no mention of it", async () => {
-    const { postAnnouncement, asked } = announcer({ status: 400 }, written(false));
+  const accounts = (...ids: string[]): Given => ({ body: { values: ids.map((accountId) => ({ accountId })) } });
+
+  it("names a contact whose account is gone, tells of it, and mentions the others", async () => {
+    const { postAnnouncement, asked } = announcer({ status: 400 }, accounts("acc-2"), written(false));
+    expect(await postAnnouncement("10", step, notice)).toMatchObject({
+      kind: "posted",
+      unreached: [{ contact: "ann", reason: "account-unknown" }],
+    });
+    expect(asked[1]!.path).toBe("/rest/api/3/user/bulk?maxResults=50&accountId=acc-1&accountId=acc-2");
+    const again = JSON.stringify(asked[2]!.body);
+    expect(again).toContain('"text":"Ann"');
+    expect(again).toContain('"id":"acc-2"');
+    expect(again).not.toContain("acc-1");
+  });
+
+  it("mentions nobody where Jira does not say which account is gone", async () => {
+    const { postAnnouncement, asked } = announcer({ status: 400 }, { status: 403 }, written(false));
+    const warn = jest.spyOn(console, "warn").mockImplementation(() => undefined);
     expect(await postAnnouncement("10", step, notice)).toMatchObject({ kind: "posted" });
-    expect(JSON.stringify(asked[0]!.body)).toContain('"mention"');
-    expect(JSON.stringify(asked[1]!.body)).not.toContain('"mention"');
-    expect(JSON.stringify(asked[1]!.body)).toContain("Ann");
+    expect(JSON.stringify(asked[2]!.body)).not.toContain('"mention"');
+    warn.mockRestore();
+  });
+
+  it("is refused for good where every account is there and Jira takes it all the same not", async () => {
+    const { postAnnouncement, isDone } = announcer({ status: 400 }, accounts("acc-1", "acc-2"));
+    expect(await postAnnouncement("10", step, notice)).toEqual({ kind: "refused" });
+    expect(isDone()).toBe(true);
   });
 });
 
@@ -142,9 +164,37 @@ describe("mail", () => {
     });
   });
 
-  it("that Jira does not send stops nothing", async () => {
+  const group = { contact: "desk", name: "Desk", side: "provider", accountId: null, groupId: "g-1" } as const;
+  const withGroup: EscalationNotice = { ...notice, addressees: [...notice.addressees, group] };
+
+  it("goes to a group's members whatever side they are on, for a comment mentions no group", async () => {
+    const { notify, asked } = announcer({ status: 204 });
+    expect(await notify("10", "HD-10", withGroup)).toEqual([]);
+    expect(asked[0]!.body).toMatchObject({ to: { users: [{ accountId: "acc-2" }], groupIds: ["g-1"] } });
+  });
+
+  it("goes to each of them apart where Jira refuses it to all together, and tells who is unknown", async () => {
+    const { notify, asked, isDone } = announcer({ status: 400 }, { status: 204 }, { status: 400 });
+    expect(await notify("10", "HD-10", withGroup)).toEqual([{ contact: "desk", reason: "group-unknown-or-empty" }]);
+    expect(asked.slice(1).map(({ body }) => (body as { to: object }).to)).toEqual([
+      { users: [{ accountId: "acc-2" }] },
+      { groupIds: ["g-1"] },
+    ]);
+    expect(isDone()).toBe(true);
+  });
+
+  it("is asked for once where there is one recipient only", async () => {
+    const { notify, isDone } = announcer({ status: 400 });
+    expect(await notify("10", "HD-10", { ...notice, addressees: [group] })).toEqual([
+      { contact: "desk", reason: "group-unknown-or-empty" },
+    ]);
+    expect(isDone()).toBe(true);
+  });
+
+  it("that a site does not send stops nothing, and says nothing against a contact", async () => {
     const warn = jest.spyOn(console, "warn").mockImplementation(() => undefined);
-    await announcer({ status: 400 }).notify("10", "HD-10", notice);
+    expect(await announcer({ status: 403 }).notify("10", "HD-10", notice)).toEqual([]);
     expect(warn).toHaveBeenCalled();
+    warn.mockRestore();
   });
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { HOUR, type Instant, MINUTE, SECOND } from "../../src/domain/time";
+import { DAY, HOUR, type Instant, MINUTE, SECOND } from "../../src/domain/time";
 import { CLAIM_LIFETIME } from "../../src/usecases/announce-steps";
 import { checkTickets } from "../../src/usecases/check-tickets";
 import { Killed, WatchedDesk } from "./watched-desk";
@@ -211,10 +211,37 @@ describe("where Jira will not have it", () => {
     expect(desk.row("1").claim).toBeNull();
     expect(desk.posted("2").map(({ level }) => level)).toEqual([1]);
   });
+
+  it("has been refusing since the first time, and is told its step once it takes comments again", async () => {
+    const desk = deskWithTicket();
+    desk.answerComment = () => ({ kind: "refused" });
+    await desk.run(start + 90 * MINUTE, MINUTE);
+    for (const days of [1, 2]) {
+      desk.now = start + days * DAY;
+      desk.mark("1");
+      await desk.run(desk.now, MINUTE);
+      expect(desk.row("1").notMonitored).toEqual({ reason: "comment-refused", since: start + HOUR });
+    }
+    desk.answerComment = undefined;
+    desk.now = start + 3 * DAY;
+    desk.mark("1");
+    await desk.run(desk.now, MINUTE);
+    expect(desk.row("1").notMonitored).toBeNull();
+    expect(desk.posted("1").map(({ level }) => level)).toEqual([1, 2, 5]);
+  });
+});
+
+it("a contact whom Jira does not know keeps no step from being announced, and is noted with the ticket", async () => {
+  const desk = deskWithTicket();
+  desk.unknownToMail = [{ contact: "boss", reason: "account-unknown" }];
+  await desk.run(start + 5 * HOUR, MINUTE);
+  expect(desk.posted("1").map(({ level }) => level)).toEqual([1, 2, 5]);
+  expect(desk.unreached).toEqual(["boss on HD-1", "boss on HD-1", "boss on HD-1"]);
 });
 
 it("mail follows each comment once", async () => {
   const desk = deskWithTicket();
   await desk.run(start + 5 * HOUR, MINUTE);
   expect(desk.mails.map(({ notice }) => notice.position)).toEqual([1, 2, 3]);
+  expect(desk.unreached).toEqual([]);
 });

@@ -13,9 +13,10 @@ const setup: ProjectSetup = {
   appFields: { service: "a", agreement: "b", state: "c", resolutionDue: "d", responseDue: "e", nextEscalation: "f" },
   statuses: [{ id: "1", name: "New", category: "new" }],
   revision: 3,
-  catalogueVersion: 1,
-  catalogueChunks: 1,
-  importedAt: now - DAY,
+  catalogue: { revision: 1, changedAt: now - DAY, pieces: ["a"] },
+  isShared: false,
+  follows: null,
+  words: null,
   monitoredFrom: now - DAY,
   fields: { service: ["a"], customer: [], team: [] },
 };
@@ -42,6 +43,7 @@ function world({
   const rows = new Map<string, StoredTicket>(tickets.map((ticket) => [ticket.issueId, { ticket, version: 1 }]));
   const saved: ProjectSetup[] = [];
   const forgotten: string[] = [];
+  const looked: string[] = [];
   const asked: { sinceHours: number; isThorough: boolean }[] = [];
   const ports: AuditPorts = {
     now: () => now,
@@ -51,6 +53,7 @@ function world({
       const from = Number(pageToken ?? 0);
       return { tickets: seen.slice(from, from + 2), pageToken: from + 2 < seen.length ? String(from + 2) : null };
     },
+    checkContacts: async (id) => void looked.push(id),
     lastAuditAt: async () => lastAuditAt,
     getTickets: async (ids) => ids.flatMap((id) => rows.get(id) ?? []),
     async addTicket(ticket) {
@@ -70,7 +73,7 @@ function world({
   };
   const marked = () =>
     [...rows.values()].filter(({ ticket }) => ticket.changedAt === now).map(({ ticket }) => ticket.issueId);
-  return { ports, rows, saved, forgotten, asked, marked };
+  return { ports, rows, saved, forgotten, looked, asked, marked };
 }
 
 describe("every hour", () => {
@@ -150,5 +153,6 @@ describe("every day", () => {
     const desk = world();
     await audit(desk.ports);
     expect(desk.saved).toEqual([]);
+    expect(desk.looked).toEqual(["7"]);
   });
 });

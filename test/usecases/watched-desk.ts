@@ -4,6 +4,7 @@ import { type StepIdentity, stepKey } from "../../src/domain/monitoring/announce
 import type { EscalationNotice } from "../../src/domain/monitoring/escalation-notice";
 import type { FieldRecord, FieldValues } from "../../src/domain/monitoring/field-record";
 import type { MonitoredProject } from "../../src/domain/monitoring/monitored-project";
+import type { Unreached } from "../../src/domain/monitoring/unreached-contact";
 import { dueAt, type StoredTicket, unreadTicket, type WatchedTicket } from "../../src/domain/monitoring/watched-ticket";
 import type { Instant } from "../../src/domain/time";
 import type { PostOutcome } from "../../src/usecases/announce-steps";
@@ -38,6 +39,10 @@ export class WatchedDesk {
   readonly tickets = new Map<string, JiraTicket>();
   readonly comments = new Map<string, PostedStep[]>();
   readonly mails: { issueId: string; notice: EscalationNotice }[] = [];
+  /** Contacts whom Jira does not know when mail is sent. */
+  unknownToMail: readonly Unreached[] = [];
+  /** Those that were noted as not reached, such as `boss on HD-1`. */
+  readonly unreached: string[] = [];
   readonly writes: FieldWrite[] = [];
   /** What was asked of the desk, by port. */
   readonly calls: string[] = [];
@@ -168,7 +173,7 @@ export class WatchedDesk {
           const id = `${issueId}-${this.posted(issueId).length + 1}`;
           const comment = { ...step, step: stepKey(step), postedAt: this.now, id };
           this.comments.set(issueId, [...this.posted(issueId), comment]);
-          return { kind: "posted", commentId: id, postedAt: this.now };
+          return { kind: "posted", commentId: id, postedAt: this.now, unreached: [] };
         };
         return this.answerComment === undefined ? post() : this.answerComment(post);
       }),
@@ -176,7 +181,13 @@ export class WatchedDesk {
         const found = this.posted(issueId).find((comment) => comment.step === stepKey(step));
         return found === undefined ? null : { commentId: found.id, postedAt: found.postedAt };
       }),
-      notify: through("notify", (issueId, _, notice) => void this.mails.push({ issueId, notice })),
+      notify: through("notify", (issueId, _, notice) => {
+        this.mails.push({ issueId, notice });
+        return this.unknownToMail;
+      }),
+      noteUnreached: through("noteUnreached", (_, issueKey, unreached) => {
+        this.unreached.push(...unreached.map(({ contact }) => `${contact} on ${issueKey}`));
+      }),
     };
   }
 }

@@ -17,14 +17,15 @@ const notice: EscalationNotice = {
   position: 1,
   of: 3,
   addressees: [
-    { name: "Ann", side: "provider", accountId: "acc-1" },
-    { name: "Second line", side: "provider", accountId: null },
-    { name: "Bob", side: "customer", accountId: "acc-2" },
+    { contact: "ann", name: "Ann", side: "provider", accountId: "acc-1", groupId: null },
+    { contact: "second", name: "Second line", side: "provider", accountId: null, groupId: null },
+    { contact: "bob", name: "Bob", side: "customer", accountId: "acc-2", groupId: null },
   ],
   next: { position: 2, at: Date.UTC(2024, 6, 1, 15), names: ["Ann", "Bob"] },
 };
 
-const lines = (of: EscalationNotice) => plainText(escalationComment(of, englishWords, true)).split("\n\n");
+const everybody = () => true;
+const lines = (of: EscalationNotice) => plainText(escalationComment(of, englishWords, everybody)).split("\n\n");
 
 describe("an internal comment", () => {
   it("says which promise, how far it is used, which step for whom, and what comes next", () => {
@@ -55,12 +56,27 @@ describe("an internal comment", () => {
   });
 
   it("mentions accounts and names the others", () => {
-    const { content } = escalationComment(notice, englishWords, true);
+    const { content } = escalationComment(notice, englishWords, everybody);
     const mentions = content.flatMap(({ content: parts }) => parts.filter(({ type }) => type === "mention"));
     expect(mentions).toEqual([
       { type: "mention", attrs: { id: "acc-1", text: "@Ann" } },
       { type: "mention", attrs: { id: "acc-2", text: "@Bob" } },
     ]);
+  });
+
+  it("names without a mention whom Jira does not know", () => {
+    const { content } = escalationComment(notice, englishWords, ({ contact }) => contact !== "ann");
+    expect(content[3]!.content.filter(({ type }) => type === "mention")).toEqual([
+      { type: "mention", attrs: { id: "acc-2", text: "@Bob" } },
+    ]);
+    expect(JSON.stringify(content[3])).toContain('"Ann"');
+  });
+
+  it("names a group as a group, and mentions nobody for it", () => {
+    const group = { contact: "desk", name: "Night shift", side: "provider", accountId: null, groupId: "g-1" } as const;
+    const document = escalationComment({ ...notice, addressees: [group] }, englishWords, everybody);
+    expect(JSON.stringify(document)).not.toContain("mention");
+    expect(plainText(document)).toContain("for provider: Night shift (group).");
   });
 });
 
@@ -93,7 +109,7 @@ it("what people wrote is text, not markup", () => {
   const { content } = escalationComment(
     { ...notice, promise: { kind: "sla", service: hostile, customer: "{service}" } },
     englishWords,
-    true,
+    everybody,
   );
   expect(content[1]!.content).toEqual([
     { type: "text", text: `Promise: ${hostile} resolved for {service} within 8 h (agreement gold, version 2).` },

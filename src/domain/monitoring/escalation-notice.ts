@@ -7,9 +7,13 @@ import type { Instant, Milliseconds } from "../time";
 
 /** Somebody whom a step addresses; a contact without a side is the provider's. */
 export interface Addressee {
+  /** Its key in the catalogue. */
+  readonly contact: string;
   readonly name: string;
   readonly side: Side;
   readonly accountId: string | null;
+  /** The Jira group that stands for the contact; it gets mail, for a comment can mention no group. */
+  readonly groupId: string | null;
 }
 
 /** Whose promise to whom. */
@@ -55,8 +59,14 @@ export function escalationNotice(
   const contacts = new Map((catalogue.contacts ?? []).map((contact) => [contact.key, contact]));
   const addresseesOf = (keys: readonly string[]) =>
     keys.map((key): Addressee => {
-      const { name, side, accountId } = contacts.get(key) ?? {};
-      return { name: name ?? key, side: side ?? "provider", accountId: accountId ?? null };
+      const { name, side, accountId, groupId } = contacts.get(key) ?? {};
+      return {
+        contact: key,
+        name: name ?? key,
+        side: side ?? "provider",
+        accountId: accountId ?? null,
+        groupId: groupId ?? null,
+      };
     });
   const procedure = procedureFor(clock)!;
   const following = procedure.steps[due.position];
