@@ -1,6 +1,6 @@
 /** The settings page: asks the platform who looks and where, then shows the shell. */
 import "@atlaskit/css-reset";
-import { invoke, showFlag, view } from "@forge/bridge";
+import { invoke, router, showFlag, view } from "@forge/bridge";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { type App, AppProvider, type Notice } from "../shared/app/app";
@@ -22,6 +22,7 @@ async function start(): Promise<void> {
       timeZone: context.timezone,
     },
     notify,
+    openIssue: (issueKey) => void router.open({ target: "issue", issueKey }),
     now: () => Date.now(),
   };
   createRoot(document.getElementById("page") as HTMLElement).render(

@@ -5,5 +5,10 @@ import type { SettingsPage } from "../shell/page";
 export const settingsPages: readonly SettingsPage[] = [
   { path: "/", title: "overview.title", Page: lazy(() => import("./overview/overview-page")) },
   { path: "/services", title: "services.title", Page: lazy(() => import("./services/services-page")) },
+  { path: "/items", title: "items.title", Page: lazy(() => import("./configuration-items/items-page")) },
   { path: "/calendars", title: "calendars.title", Page: lazy(() => import("./calendars/calendars-page")) },
+  { path: "/contacts", title: "contacts.title", Page: lazy(() => import("./contacts/contacts-page")) },
+  { path: "/customers", title: "customers.title", Page: lazy(() => import("./customers/customers-page")) },
+  { path: "/changes", title: "changes.title", Page: lazy(() => import("./change-log/change-log-page")) },
+  { path: "/sharing", title: "sharing.title", Page: lazy(() => import("./sharing/sharing-page")) },
 ];

@@ -100,6 +100,7 @@ export function stageWith(catalogue: Catalogue, answers: Answers = {}, path = "/
       call: callerFor(invoke, HERE.projectId, "The app gave no answer."),
       viewer: { accountId: "me", locale: "en-US", timeZone: "Europe/Berlin" },
       notify: (notice) => notices.push(notice),
+      openIssue: (issueKey) => visited.push(`issue ${issueKey}`),
       now: () => NOW,
     },
     location,

@@ -1,4 +1,5 @@
 import { Route, Switch } from "wouter";
+import { keyInPath } from "../../shared/parts/page-link";
 import { CalendarList } from "./calendar-list";
 import { CalendarPage } from "./calendar-page";
 
@@ -12,7 +13,7 @@ export default function CalendarsPage() {
       <Route path="/calendars/new">
         <CalendarPage />
       </Route>
-      <Route path="/calendars/:key">{({ key }) => <CalendarPage key={key} entryKey={decodeURIComponent(key)} />}</Route>
+      <Route path="/calendars/:key">{({ key }) => <CalendarPage key={key} entryKey={keyInPath(key)} />}</Route>
     </Switch>
   );
 }

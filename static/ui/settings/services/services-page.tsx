@@ -1,4 +1,5 @@
 import { Route, Switch } from "wouter";
+import { keyInPath } from "../../shared/parts/page-link";
 import { ServiceList } from "./service-list";
 import { ServicePage } from "./service-page";
 
@@ -12,7 +13,7 @@ export default function ServicesPage() {
       <Route path="/services/new">
         <ServicePage />
       </Route>
-      <Route path="/services/:key">{({ key }) => <ServicePage key={key} entryKey={decodeURIComponent(key)} />}</Route>
+      <Route path="/services/:key">{({ key }) => <ServicePage key={key} entryKey={keyInPath(key)} />}</Route>
     </Switch>
   );
 }

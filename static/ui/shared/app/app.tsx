@@ -24,6 +24,8 @@ export interface App {
   readonly viewer: Viewer;
   /** Shows a notice over the page around this one, where it is seen however far the page is scrolled. */
   notify(notice: Notice): void;
+  /** Shows a ticket, in a tab of its own. */
+  openIssue(issueKey: string): void;
   /** The moment to reckon by, in epoch milliseconds. */
   now(): number;
 }

@@ -26,5 +26,17 @@ export function PageLink({ to, isCurrent = false, className = "link", children }
   );
 }
 
-/** A part of an address that may hold any key. */
-export const inPath = encodeURIComponent;
+/**
+ * A key as a step of an address, and back. Not the escapes of URLs themselves: routers undo some of those on the way, and a
+ * key may hold anything.
+ */
+export const inPath = (key: string): string => encodeURIComponent(key).replaceAll("~", "%7E").replaceAll("%", "~");
+
+/** The key that a step of an address stands for; a step that nobody made of a key stands for itself. */
+export function keyInPath(step: string): string {
+  try {
+    return decodeURIComponent(step.replaceAll("~", "%"));
+  } catch {
+    return step;
+  }
+}
