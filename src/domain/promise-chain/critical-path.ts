@@ -14,7 +14,7 @@ export interface LinkImprovement {
 }
 
 /**
- * Of each ticket at hand, whether a link decides on its being late: no branch beside it is late already, whatever it does.
+ * Of each ticket judged, whether a link decides on its being late: no branch beside it is late already, whatever it does.
  * Null where there is no branch beside it.
  */
 type Decisive = readonly boolean[] | null;
@@ -23,9 +23,10 @@ type Decisive = readonly boolean[] | null;
 interface LinkPlace {
   readonly kind: "link";
   readonly link: ChainLink;
-  /** When the link begins, of all tickets walked together. */
+  /** When the link begins and ends, of all tickets walked together. */
   arrivals: Instants;
-  /** Of the late ones among them, by when it has to be done for the rest of the chain to be in time. */
+  ends: Instants;
+  /** Of those judged, by when it has to be done for the rest of the chain to be in time. */
   latestEnds: Instants;
   decisive: Decisive;
   curedByShortening: number;
@@ -41,8 +42,11 @@ interface Fork {
 
 type Place = LinkPlace | Fork;
 
-/** Which of the tickets walked together are late, ascending. */
-type Rows = readonly number[];
+/** Which of the tickets walked together are judged, ascending, and for how many each of them stands. */
+interface Judged {
+  readonly rows: readonly number[];
+  readonly weights: readonly number[];
+}
 
 /**
  * Walks tickets through a chain, and finds the link whose change helps the promise most, from those that are late.
@@ -55,6 +59,7 @@ type Rows = readonly number[];
 export class CriticalPath {
   private readonly chain: readonly Place[];
   private readonly links: readonly LinkPlace[];
+  private starts: Instants = new Float64Array();
 
   constructor(
     chain: Chain,
@@ -66,16 +71,46 @@ export class CriticalPath {
 
   /** When the chains begun at each of `starts` are done; see `chainEnds`. */
   walk(starts: Instants): Instants {
+    this.starts = starts;
     return passForward(this.chain, starts);
   }
 
   /**
    * Judges the late ones of the tickets walked last, all of whose chains end.
-   * @param dueInstants of the late ones
+   * @param late places of the late ones among them, ascending
+   * @param dueInstants of all of them
    */
-  addLate(late: Rows, dueInstants: Instants): void {
-    passBackward(this.chain, late, dueInstants, null);
-    for (const place of this.links) this.judge(place, late);
+  addLate(late: readonly number[], dueInstants: Instants): void {
+    const judged = this.unlike(late, dueInstants);
+    passBackward(this.chain, judged.rows, picked(dueInstants, judged.rows), null);
+    for (const place of this.links) this.judge(place, judged);
+  }
+
+  /**
+   * Leaves one of late tickets that follow each other while neither the promise's hours nor those of who begins with them
+   * are open: whatever is worked on one of them is worked on the others at the same time.
+   */
+  private unlike(late: readonly number[], dueInstants: Instants): Judged {
+    const { links, starts } = this;
+    // No promised time lies between the starts when both are due at once, so none can between later arrivals that are starts.
+    const isLike = (row: number, other: number) =>
+      dueInstants[row] === dueInstants[other] &&
+      links.every(
+        ({ arrivals, ends }) =>
+          ends[row] === ends[other] && (arrivals[row] === arrivals[other] || arrivals[row] === starts[row]),
+      );
+    const rows: number[] = [];
+    const weights: number[] = [];
+    let last = -1;
+    for (const row of late) {
+      if (last >= 0 && isLike(row, last)) weights[weights.length - 1]! += 1;
+      else {
+        rows.push(row);
+        weights.push(1);
+      }
+      last = row;
+    }
+    return { rows, weights };
   }
 
   /**
@@ -93,9 +128,9 @@ export class CriticalPath {
     return { link: best.index, curedByShortening, curedByPromiseHours, within };
   }
 
-  private judge(place: LinkPlace, late: Rows): void {
+  private judge(place: LinkPlace, { rows, weights }: Judged): void {
     const { link, latestEnds, decisive } = place;
-    const arrivals = picked(place.arrivals, late);
+    const arrivals = picked(place.arrivals, rows);
     const endsInPromiseHours = endsOf({ hours: this.promise.hours, within: link.within }, arrivals);
     let longestForAll = place.longestForAll;
     let curedByShortening = 0;
@@ -111,9 +146,9 @@ export class CriticalPath {
       if (!isDecisive || longest === 0) longestForAll = 0;
       else {
         if (longest < longestForAll) longestForAll = longest;
-        curedByShortening += 1;
+        curedByShortening += weights[i]!;
       }
-      if (isDecisive && endsInPromiseHours[i]! <= by) curedByPromiseHours += 1;
+      if (isDecisive && endsInPromiseHours[i]! <= by) curedByPromiseHours += weights[i]!;
     }
     place.longestForAll = longestForAll;
     place.curedByShortening += curedByShortening;
@@ -129,6 +164,7 @@ function placesOf(chain: Chain): Place[] {
           kind: "link",
           link: leg,
           arrivals: none,
+          ends: none,
           latestEnds: none,
           decisive: null,
           curedByShortening: 0,
@@ -151,7 +187,8 @@ function passForward(places: readonly Place[], starts: Instants): Instants {
   for (const place of places) {
     if (place.kind === "link") {
       place.arrivals = at;
-      at = endsOf(place.link, at);
+      place.ends = endsOf(place.link, at);
+      at = place.ends;
       continue;
     }
     for (const branch of place.branches) branch.ends = passForward(branch.places, at);
@@ -161,7 +198,7 @@ function passForward(places: readonly Place[], starts: Instants): Instants {
 }
 
 /** Notes by when each link has to be done for the last place to be done by `ends`; answers by when the first has to begin. */
-function passBackward(places: readonly Place[], late: Rows, ends: Instants, decisive: Decisive): Instants {
+function passBackward(places: readonly Place[], rows: readonly number[], ends: Instants, decisive: Decisive): Instants {
   let by = ends;
   for (const place of places.toReversed()) {
     if (place.kind === "link") {
@@ -175,9 +212,9 @@ function passBackward(places: readonly Place[], late: Rows, ends: Instants, deci
       const others = place.branches.filter((other) => other !== branch);
       const decisiveHere = Array.from(
         groupBy,
-        (latest, i) => (decisive === null || decisive[i]!) && others.every(({ ends }) => ends[late[i]!]! <= latest),
+        (latest, i) => (decisive === null || decisive[i]!) && others.every(({ ends }) => ends[rows[i]!]! <= latest),
       );
-      by = earlierOf(by, passBackward(branch.places, late, groupBy, decisiveHere));
+      by = earlierOf(by, passBackward(branch.places, rows, groupBy, decisiveHere));
     }
   }
   return by;

@@ -1,11 +1,10 @@
-import type { CalendarEntry } from "../catalogue/calendar-entry";
-import { calendarOf } from "../catalogue/calendar-entry";
+import { type CalendarEntry, calendarOf } from "../catalogue/calendar-entry";
 
 /** Equal for equal texts, and in all likelihood different for different ones: 64 bits, in 16 hexadecimal digits. */
 export type Fingerprint = string;
 
 /**
- * Two runs of FNV-1a (RFC 9923) of 32 bits with different beginnings, the second over the text backwards: quick and the
+ * Two runs of FNV-1a (Fowler, Noll, Vo) of 32 bits with different beginnings, the second over the text backwards: quick and the
  * same everywhere. It tells what changed from what did not, and is no defence against somebody who wants two texts to agree.
  */
 export function fingerprintOf(text: string): Fingerprint {

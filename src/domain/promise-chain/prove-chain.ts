@@ -1,6 +1,6 @@
 import type { Instant, Milliseconds } from "../time";
 import { type Chain, type LinkIndex, linksOf, type TimeAllowed, withoutOptionalLegs } from "./chain";
-import { chainEnds, endsOf, type Instants, NEVER, picked } from "./chain-end";
+import { chainEnds, endsOf, type Instants, NEVER } from "./chain-end";
 import { CriticalPath, type LinkImprovement } from "./critical-path";
 import { walkChain } from "./walk-chain";
 
@@ -101,7 +101,7 @@ export function proveChain(question: ChainQuestion): ChainProof {
     }
     starts += some.length;
     late += lateOnes.length;
-    if (lateOnes.length > 0) path.addLate(lateOnes, picked(dueInstants, lateOnes));
+    if (lateOnes.length > 0) path.addLate(lateOnes, dueInstants);
   }
   return {
     kind: "proved",
