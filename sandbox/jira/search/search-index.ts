@@ -29,6 +29,12 @@ const TERMS_AT_ONCE = 25;
 
 type Columns = Readonly<Record<string, Cell>>;
 
+/** What the index says of an issue. */
+interface Known {
+  readonly issue: Issue;
+  readonly columns: Columns;
+}
+
 /**
  * What JQL is evaluated over. Like Jira's own index it follows writes late: an issue that was just written is found as it
  * was before, one just deleted is still found, until the lag has passed on the site's clock. What is due is written into
@@ -36,7 +42,7 @@ type Columns = Readonly<Record<string, Cell>>;
  */
 export class SearchIndex {
   readonly #waiting = new Map<number, Waiting>();
-  readonly #known = new Map<number, Indexed>();
+  readonly #known = new Map<number, Known>();
   readonly #fields: FieldBook;
 
   constructor(
@@ -102,10 +108,10 @@ export class SearchIndex {
     setOrDelete(this.#waiting, id, waiting);
   }
 
-  #know(id: number, indexed: Indexed | undefined): void {
+  #know(id: number, known: Known | undefined): void {
     this.world.database.undoWith(() => this.#known.delete(id));
     if (this.#known.size >= MOST_KNOWN) this.#known.clear();
-    setOrDelete(this.#known, id, indexed);
+    setOrDelete(this.#known, id, known);
   }
 
   #current(id: number): Indexed | undefined {
@@ -115,36 +121,35 @@ export class SearchIndex {
     return { issue, text: [issue.summary, description, this.world.issues.commentText(id)].join("\n").toLowerCase() };
   }
 
-  #put(next: Indexed): void {
-    const { id, project } = next.issue;
-    const known = this.#known.get(id);
-    if (known === undefined || known.issue.project !== project) this.#putWhole(next);
+  #put(indexed: Indexed): void {
+    const { issue } = indexed;
+    const next = { issue, columns: this.#columns(indexed) };
+    const known = this.#known.get(issue.id);
+    if (known === undefined || known.issue.project !== issue.project) this.#putWhole(next);
     else this.#putChanges(known, next);
-    this.#know(id, next);
+    this.#know(issue.id, next);
   }
 
-  #putWhole(indexed: Indexed): void {
+  #putWhole({ issue, columns }: Known): void {
     const { database } = this.world;
-    const columns = this.#columns(indexed);
     const names = Object.keys(columns);
     database.run(
       `INSERT OR REPLACE INTO search_issue (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`,
       ...Object.values(columns),
     );
-    database.run("DELETE FROM search_term WHERE issue = ?", indexed.issue.id);
-    this.#putTerms(Object.keys(indexed.issue.extras), indexed.issue);
+    database.run("DELETE FROM search_term WHERE issue = ?", issue.id);
+    this.#putTerms(Object.keys(issue.extras), issue);
   }
 
   /** The database keeps seven indexes over an issue: only those that a change concerns are written. */
-  #putChanges(known: Indexed, next: Indexed): void {
+  #putChanges(known: Known, next: Known): void {
     const { database } = this.world;
     const { id, extras } = next.issue;
-    const [before, after] = [this.#columns(known), this.#columns(next)];
-    const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
+    const changed = Object.keys(next.columns).filter((name) => next.columns[name] !== known.columns[name]);
     if (changed.length > 0)
       database.run(
         `UPDATE search_issue SET ${changed.map((name) => `${name} = ?`).join(", ")} WHERE id = ?`,
-        ...changed.map((name) => after[name]!),
+        ...changed.map((name) => next.columns[name]!),
         id,
       );
     const fieldIds = new Set([...Object.keys(known.issue.extras), ...Object.keys(extras)]);

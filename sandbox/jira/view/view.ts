@@ -17,6 +17,18 @@ export interface Reader {
   readonly zone: string;
 }
 
+/** How configured things are shown, by the things themselves: these are replaced when they change, and read with every issue. */
+const shown = new WeakMap<object, unknown>();
+
+function once<Bean>(thing: object, show: () => Bean): Bean {
+  let bean = shown.get(thing) as Bean | undefined;
+  if (bean === undefined) {
+    bean = show();
+    shown.set(thing, bean);
+  }
+  return bean;
+}
+
 /** How the site shows its things to one reader: the parts that answers of several routes share. */
 export class View {
   constructor(
@@ -47,7 +59,7 @@ export class View {
   }
 
   account(account: Account) {
-    return {
+    return once(account, () => ({
       self: this.link(`/rest/api/3/user?accountId=${encodeURIComponent(account.accountId)}`),
       accountId: account.accountId,
       ...(account.emailAddress === null ? {} : { emailAddress: account.emailAddress }),
@@ -56,7 +68,7 @@ export class View {
       active: account.active,
       timeZone: account.timeZone,
       accountType: accountType(account),
-    };
+    }));
   }
 
   avatars(kind: string, id: string) {
@@ -70,29 +82,29 @@ export class View {
   }
 
   status(status: Status) {
-    return {
+    return once(status, () => ({
       self: this.link(`/rest/api/3/status/${status.id}`),
       description: status.description,
       iconUrl: this.link("/images/icons/statuses/generic.png"),
       name: status.name,
       id: status.id,
       statusCategory: this.statusCategory(status.category),
-    };
+    }));
   }
 
   priority(id: string) {
     const priority = this.world.priorities.need(id);
-    return {
+    return once(priority, () => ({
       self: this.link(`/rest/api/3/priority/${id}`),
       iconUrl: this.link(`/images/icons/priorities/${encodeURIComponent(priority.name.toLowerCase())}.svg`),
       name: priority.name,
       id,
-    };
+    }));
   }
 
   issueType(id: string) {
     const type = this.world.issueTypes.need(id);
-    return {
+    return once(type, () => ({
       self: this.link(`/rest/api/3/issuetype/${id}`),
       id,
       description: type.description,
@@ -100,12 +112,12 @@ export class View {
       name: type.name,
       subtask: false,
       hierarchyLevel: 0,
-    };
+    }));
   }
 
   /** A project as a value inside something else. */
   projectRef(project: Project) {
-    return {
+    return once(project, () => ({
       self: this.link(`/rest/api/3/project/${project.id}`),
       id: project.id,
       key: project.key,
@@ -113,7 +125,7 @@ export class View {
       projectTypeKey: "service_desk",
       simplified: false,
       avatarUrls: this.avatars("project", project.id),
-    };
+    }));
   }
 
   component(project: Project, id: string) {
