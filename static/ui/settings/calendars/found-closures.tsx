@@ -1,30 +1,26 @@
-import { useMemo } from "react";
-import type { Closure } from "../../../../src/domain/calendar-import/closure";
-import { compareClosures } from "../../../../src/domain/calendar-import/merge-closures";
-import type { CalendarEntry } from "../../../../src/domain/catalogue/calendar-entry";
+import type { LocalDate } from "../../../../src/domain/calendar/calendar";
+import type { ComparedClosure } from "../../../../src/domain/calendar-import/merge-closures";
 import { useApp } from "../../shared/app/app";
 import { StateLozenge } from "../../shared/parts/state-lozenge";
 import { say } from "../../shared/words/say";
 import { dateInWords, hoursInWords } from "./calendar-words";
 
+/** What was chosen by hand, by the day's name (`nameOf`): to take it or to leave it. */
+export type Chosen = ReadonlyMap<string, boolean>;
+
 interface Props {
-  readonly calendar: CalendarEntry;
-  readonly found: readonly Closure[];
-  /** Names (`nameOf`) of those that are not to be taken. */
-  readonly left: ReadonlySet<string>;
-  readonly onLeave: (left: ReadonlySet<string>) => void;
+  /** Joined, so that no day stands twice. */
+  readonly days: readonly ComparedClosure[];
+  readonly chosen: Chosen;
+  readonly today: LocalDate;
+  readonly onChoose: (chosen: Chosen) => void;
 }
 
 /** Days that were found, beside what the calendar has: each that is new can be taken or left. */
-export function FoundClosures({ calendar, found, left, onLeave }: Props) {
+export function FoundClosures({ days, chosen, today, onChoose }: Props) {
   const { viewer } = useApp();
-  const compared = useMemo(() => compareClosures(calendar, found), [calendar, found]);
-  const fresh = compared.filter(({ standing }) => standing === "new");
-  const toggle = (closure: Closure) => {
-    const next = new Set(left);
-    if (!next.delete(nameOf(closure))) next.add(nameOf(closure));
-    onLeave(next);
-  };
+  const fresh = days.filter(({ standing }) => standing === "new");
+  const hasPast = fresh.some(({ date }) => date < today);
   return (
     <div className="found">
       {fresh.length === 0 ? (
@@ -33,47 +29,41 @@ export function FoundClosures({ calendar, found, left, onLeave }: Props) {
         <label className="check">
           <input
             type="checkbox"
-            checked={fresh.every((closure) => !left.has(nameOf(closure)))}
-            onChange={({ currentTarget }) => onLeave(currentTarget.checked ? new Set() : new Set(fresh.map(nameOf)))}
+            checked={fresh.every((day) => isTaken(day, chosen, today))}
+            onChange={({ currentTarget: { checked } }) => onChoose(new Map(fresh.map((day) => [nameOf(day), checked])))}
           />
           <span>{say("calendars.found.all")}</span>
         </label>
       )}
+      {hasPast && <p className="field-help">{say("calendars.found.past")}</p>}
       <ul className="found-days" aria-label={say("calendars.found.table")}>
-        {compared.map((closure) => {
-          const isKnown = closure.standing === "known";
-          return (
-            <li key={nameOf(closure)}>
-              <label className="check">
-                <input
-                  type="checkbox"
-                  checked={!isKnown && !left.has(nameOf(closure))}
-                  disabled={isKnown}
-                  onChange={() => toggle(closure)}
-                />
-                <span>
-                  {dateInWords(closure.date, viewer.locale)} · {closure.name ?? say("calendars.found.nameless")}
-                  {closure.hours !== null &&
-                    ` · ${say("calendars.found.break", { hours: hoursInWords([closure.hours]) })}`}
-                </span>
-              </label>
-              {isKnown && <StateLozenge>{say("calendars.found.known")}</StateLozenge>}
-            </li>
-          );
-        })}
+        {days.map((day) => (
+          <li key={nameOf(day)}>
+            <label className="check">
+              <input
+                type="checkbox"
+                checked={isTaken(day, chosen, today)}
+                disabled={day.standing === "known"}
+                onChange={({ currentTarget }) => onChoose(new Map(chosen).set(nameOf(day), currentTarget.checked))}
+              />
+              <span>
+                {dateInWords(day.date, viewer.locale)} · {day.name ?? say("calendars.found.nameless")}
+                {day.hours !== null && ` · ${say("calendars.found.break", { hours: hoursInWords([day.hours]) })}`}
+              </span>
+            </label>
+            {day.standing === "known" && <StateLozenge>{say("calendars.found.known")}</StateLozenge>}
+          </li>
+        ))}
       </ul>
     </div>
   );
 }
 
-/** What tells found closures apart, which are joined by day and hours. */
-export function nameOf({ date, hours }: Closure): string {
-  return `${date} ${hours?.join(" ") ?? ""}`;
+/** Whether a day is added: it is new, and chosen or, unless somebody chose, not past, since tickets were measured by that. */
+export function isTaken(day: ComparedClosure, chosen: Chosen, today: LocalDate): boolean {
+  return day.standing === "new" && (chosen.get(nameOf(day)) ?? day.date >= today);
 }
 
-/** Those that would be added: new ones that are not left out. */
-export function takenOf(calendar: CalendarEntry, found: readonly Closure[], left: ReadonlySet<string>): Closure[] {
-  return compareClosures(calendar, found)
-    .filter((closure) => closure.standing === "new" && !left.has(nameOf(closure)))
-    .map(({ date, name, hours }) => ({ date, name, hours }));
+function nameOf({ date, hours }: ComparedClosure): string {
+  return `${date} ${hours?.join(" ") ?? ""}`;
 }

@@ -1,12 +1,13 @@
 import Button from "@atlaskit/button/new";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { Closure } from "../../../../src/domain/calendar-import/closure";
+import { compareClosures } from "../../../../src/domain/calendar-import/merge-closures";
 import type { CalendarEntry } from "../../../../src/domain/catalogue/calendar-entry";
 import { useApp } from "../../shared/app/app";
 import { Field } from "../../shared/form/field";
 import { Dialog } from "../../shared/parts/dialog";
 import { say } from "../../shared/words/say";
-import { FoundClosures, takenOf } from "./found-closures";
+import { type Chosen, FoundClosures, isTaken } from "./found-closures";
 import { localDate } from "./time-zones";
 
 /** Both inclusive. */
@@ -52,9 +53,11 @@ export function yearsProblem({ from, to }: Years, thisYear: number): string | nu
 /** A source of closed days, the years that are wanted, and what was found there to be taken into a calendar or left. */
 export function TakeInDialog({ calendar, onTake, onClose, title, found, years, onYears, source, notes }: Props) {
   const { now } = useApp();
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const problem = yearsProblem(years, Number(localDate(now(), calendar.timezone).slice(0, 4)));
-  const taken = found === null ? [] : takenOf(calendar, found, left);
+  const [chosen, setChosen] = useState<Chosen>(new Map());
+  const today = localDate(now(), calendar.timezone);
+  const problem = yearsProblem(years, Number(today.slice(0, 4)));
+  const days = useMemo(() => (found === null ? [] : compareClosures(calendar, found)), [calendar, found]);
+  const taken = days.filter((day) => isTaken(day, chosen, today));
   return (
     <Dialog
       title={title}
@@ -69,7 +72,7 @@ export function TakeInDialog({ calendar, onTake, onClose, title, found, years, o
             appearance="primary"
             isDisabled={taken.length === 0}
             onClick={() => {
-              onTake(taken);
+              onTake(taken.map(({ date, name, hours }) => ({ date, name, hours })));
               onClose();
             }}
           >
@@ -97,7 +100,7 @@ export function TakeInDialog({ calendar, onTake, onClose, title, found, years, o
           />
         </div>
         {notes}
-        {found !== null && <FoundClosures calendar={calendar} found={found} left={left} onLeave={setLeft} />}
+        {found !== null && <FoundClosures days={days} chosen={chosen} today={today} onChoose={setChosen} />}
       </div>
     </Dialog>
   );
