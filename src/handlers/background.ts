@@ -1,9 +1,14 @@
 import { asApp } from "@forge/api";
 import type { AsyncEvent, InvocationError } from "@forge/events";
 import { z } from "zod";
+import { ASSIGNEE_GROUPS } from "../domain/monitoring/field-record";
 import { unreadTicket } from "../domain/monitoring/watched-ticket";
 import { jiraClient } from "../jira/jira-client";
 import { jiraSearch } from "../jira/search";
+import { acknowledgements } from "../storage/acknowledgements";
+import { auditTrail } from "../storage/audit-trail";
+import { catalogues } from "../storage/catalogues";
+import { projects } from "../storage/projects";
 import { readStored } from "../storage/stored";
 import { watchedTickets } from "../storage/watched-tickets";
 import { forgetTickets } from "../usecases/forget-project";
@@ -32,6 +37,10 @@ export async function runBackground({ body }: AsyncEvent): Promise<InvocationErr
       inPhase: async (id: string, phase: Parameters<typeof watchedTickets.inPhase>[1]) =>
         (await watchedTickets.inPhase(id, phase)).tickets,
       removeTickets: watchedTickets.removeAll,
+      removeRecords: async (id: string) =>
+        (await catalogues.removeAll(id)) > 0 ||
+        (await auditTrail.removeSome(id)) ||
+        (await acknowledgements.removeSome(id)),
     };
     if (await forgetTickets(ports, projectId)) await startPass(step, PAUSE_SECONDS);
     return undefined;
@@ -45,6 +54,8 @@ export async function runBackground({ body }: AsyncEvent): Promise<InvocationErr
     await remeasure(
       {
         now: Date.now,
+        // Of the assignee's groups, a ticket's record has those only that were a team when it was read.
+        mustRead: async (projectId) => (await projects.get(projectId))?.fields.team.includes(ASSIGNEE_GROUPS) ?? false,
         openTickets: async (projectId, after) =>
           (await watchedTickets.inPhase(projectId, "open", after === null ? undefined : { issueId: after })).tickets,
         searchOpen: (projectId, pageToken) =>

@@ -1,13 +1,18 @@
 import { z } from "zod";
 import { projects } from "../storage/projects";
 import { readStored } from "../storage/stored";
-import { startPass } from "./wiring";
+import { releaseFollowers } from "../usecases/follow-catalogue";
+import { followPorts, startPass } from "./wiring";
 
 const projectEvent = z.object({ project: z.object({ id: z.union([z.string(), z.number()]).transform(String) }) });
 
-/** A project was deleted: Jira tells nothing of its tickets, so they are forgotten with it. */
+/**
+ * A project was deleted: Jira tells nothing of its tickets, so they are forgotten with it. Projects that followed its
+ * catalogue keep a copy.
+ */
 export async function onProjectDeleted(payload: unknown): Promise<void> {
   const { project } = readStored("An event about a project", projectEvent, payload);
+  await releaseFollowers(followPorts(), project.id, null);
   await projects.remove(project.id);
   await startPass({ kind: "forget", projectId: project.id });
 }

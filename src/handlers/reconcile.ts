@@ -1,19 +1,22 @@
 import { asApp } from "@forge/api";
-import { fieldsThatMatter } from "../domain/monitoring/field-record";
 import { JiraRequestFailed } from "../errors";
 import { unknownToJira } from "../jira/contact-lookup";
 import { suspectJql } from "../jira/differences";
 import { jiraClient } from "../jira/jira-client";
 import { appFieldIdsAmong, jiraProjectFacts } from "../jira/project-facts";
 import { jiraSearch } from "../jira/search";
+import { catalogues } from "../storage/catalogues";
 import { duties } from "../storage/duties";
 import { monitoredProjects } from "../storage/monitored-projects";
 import { projects } from "../storage/projects";
 import { unreachedStore } from "../storage/unreached-contacts";
 import { watchedTickets } from "../storage/watched-tickets";
+import { releaseFollowers } from "../usecases/follow-catalogue";
 import { type AuditPorts, audit, reconcile } from "../usecases/reconcile";
+import { tidyCatalogues } from "../usecases/tidy-catalogues";
 import { englishWords } from "../words/words";
-import { installationId, startPass } from "./wiring";
+import { readingRules } from "./reading-rules";
+import { followPorts, installationId, startPass } from "./wiring";
 
 /** Every hour. */
 export async function runReconcile(): Promise<{ statusCode: number }> {
@@ -23,7 +26,13 @@ export async function runReconcile(): Promise<{ statusCode: number }> {
 
 /** Every day. */
 export async function runAudit(): Promise<{ statusCode: number }> {
+  await projects.adoptFormer();
   await duties.saveReconciled("audit", await audit(auditPorts()));
+  await tidyCatalogues({
+    ...followPorts(),
+    projects: projects.list,
+    removeUnused: async (setup) => void (await catalogues.tidy(setup, Date.now())),
+  });
   return { statusCode: 204 };
 }
 
@@ -31,17 +40,13 @@ function auditPorts(): AuditPorts {
   const jira = jiraClient(asApp());
   const facts = jiraProjectFacts(jira);
   const search = jiraSearch(jira);
+  const rulesFor = readingRules(jira, monitoredProjects(installationId()).get);
   const stateField = englishWords.text("field.state.name");
   return {
     now: Date.now,
     projects: projects.list,
     findSuspects: (setup, sinceHours, isThorough, pageToken) =>
-      search.values(
-        suspectJql(setup, sinceHours, isThorough, stateField),
-        fieldsThatMatter(setup.fields),
-        new Map(setup.statuses.map(({ id, name }) => [id, name])),
-        pageToken,
-      ),
+      search.values(suspectJql(setup, sinceHours, isThorough, stateField), rulesFor(setup), pageToken),
     lastAuditAt: async () => (await duties.reconciled("audit"))?.ranAt ?? null,
     getTickets: watchedTickets.getMany,
     addTicket: watchedTickets.add,
@@ -74,6 +79,7 @@ function auditPorts(): AuditPorts {
       if (unknown.length > 0) await unreachedStore.note(projectId, null, unknown, Date.now());
     },
     async forgetProject(projectId) {
+      await releaseFollowers(followPorts(), projectId, null);
       await projects.remove(projectId);
       await startPass({ kind: "forget", projectId });
     },

@@ -1,11 +1,22 @@
 import Resolver from "@forge/resolver";
+import type { AgreeCalls, SettingsCalls } from "../contract";
+import { agreementCalls } from "./settings/agreement-calls";
+import type { Answering } from "./settings/answers";
 import { catalogueCalls } from "./settings/catalogue-calls";
 import { contactCalls } from "./settings/contact-calls";
 import { directoryCalls } from "./settings/directory-calls";
 import { monitoringCalls } from "./settings/monitoring-calls";
+import { sharingCalls } from "./settings/sharing-calls";
 
 /** Every function of the settings pages; each is for administrators of the project that it is asked about. */
-const calls = { ...monitoringCalls, ...catalogueCalls, ...contactCalls, ...directoryCalls };
+const calls: Answering<AgreeCalls & SettingsCalls> = {
+  ...monitoringCalls,
+  ...catalogueCalls,
+  ...agreementCalls,
+  ...contactCalls,
+  ...directoryCalls,
+  ...sharingCalls,
+};
 
 const resolver = new Resolver();
 for (const [name, answer] of Object.entries(calls)) resolver.define(name, answer);

@@ -14,10 +14,12 @@ import { unreachedStore } from "../storage/unreached-contacts";
 import { watchedTickets } from "../storage/watched-tickets";
 import type { CataloguePorts } from "../usecases/change-catalogue";
 import type { CheckPorts } from "../usecases/check-ports";
+import type { FollowPorts } from "../usecases/follow-catalogue";
 import type { RemeasurePass } from "../usecases/remeasure";
 import type { CheckOrder } from "../usecases/sweep";
 import type { BaselinePorts } from "../usecases/take-baseline";
 import { englishWords } from "../words/words";
+import { readingRules } from "./reading-rules";
 
 /** Which installation this invocation serves. */
 export function installationId(): string {
@@ -33,6 +35,7 @@ export function checkPorts(): CheckPorts {
   const jira = jiraClient(asApp());
   const issues = jiraIssues(jira);
   const projects = monitoredProjects(installationId());
+  const rulesFor = readingRules(jira, projects.get);
   const atWork = async (projectId: string) => {
     const project = await projects.get(projectId);
     if (project === null) throw new Error(`Project ${projectId} vanished while its tickets were checked.`);
@@ -48,12 +51,12 @@ export function checkPorts(): CheckPorts {
     removeTicket: watchedTickets.remove,
     project: projects.get,
     async readTickets({ projectId }, issueIds, withComments) {
-      const { setup, statusNames } = await atWork(projectId);
-      return issues.read(issueIds, { fields: setup.fields, statusNames }, withComments);
+      const { setup } = await atWork(projectId);
+      return issues.read(issueIds, rulesFor(setup), withComments);
     },
     async readChanges({ projectId }, ticket) {
-      const { setup, statusNames } = await atWork(projectId);
-      return issues.readChanges(ticket, { fields: setup.fields, statusNames });
+      const { setup } = await atWork(projectId);
+      return issues.readChanges(ticket, rulesFor(setup));
     },
     async writeFields({ projectId }, writes) {
       const { setup } = await atWork(projectId);
@@ -153,5 +156,14 @@ export function cataloguePorts(): CataloguePorts {
     replace: projects.replace,
     followersOf: projects.followersOf,
     remeasure: startPass,
+  };
+}
+
+/** All that catalogues which several projects share need. */
+export function followPorts(): FollowPorts {
+  return {
+    ...cataloguePorts(),
+    words: catalogues.words,
+    storeWords: (projectId, words) => catalogues.storeWords(projectId, words, Date.now()),
   };
 }

@@ -11,6 +11,7 @@ export const changeActions = [
   "proposed",
   "taken-back",
   "agreed",
+  "waived",
   "ended",
   "imported",
   "acknowledged",

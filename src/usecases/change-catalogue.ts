@@ -66,7 +66,7 @@ const SECONDS_BETWEEN_FOLLOWERS = 5;
 export async function changeCatalogue<Answer>(
   ports: CataloguePorts,
   { projectId, by }: Editing,
-  decide: (catalogue: Catalogue, revision: number) => Decision<Answer>,
+  decide: (catalogue: Catalogue, setup: ProjectSetup) => Decision<Answer>,
 ): Promise<Answer> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const known = await ports.setup(projectId);
@@ -76,7 +76,7 @@ export async function changeCatalogue<Answer>(
       );
     const setup = known ?? (await newSetup(ports, projectId));
     const catalogue = await ports.read(setup);
-    const decision = decide(catalogue, setup.catalogue.revision);
+    const decision = decide(catalogue, setup);
     if (decision.kind === "leave") {
       if (decision.remeasure) await remeasureAll(ports, projectId, decision.remeasure);
       return decision.answer;

@@ -30,7 +30,8 @@ export async function importCatalogue(
   const read = readCatalogueText(text);
   if (read.kind === "refused") return read;
   const { catalogue } = read;
-  return changeCatalogue<Imported>(ports, editing, (current, revision) => {
+  return changeCatalogue<Imported>(ports, editing, (current, setup) => {
+    const { revision } = setup.catalogue;
     if (comparedWith !== null && comparedWith !== revision) return { kind: "leave", answer: { kind: "outdated" } };
     const warnings = [...read.warnings, ...warningsOfAgreed(current, catalogue, ports.now())];
     const difference = differenceOf(current, catalogue);

@@ -40,8 +40,8 @@ export function saveEntries(
   edits: readonly EntryEdit[],
   reason: Reason,
 ): Promise<Saved> {
-  return changeCatalogue(ports, editing, (catalogue, revision) =>
-    decide(catalogue, revision, edits, reason, ports.now()),
+  return changeCatalogue(ports, editing, (catalogue, setup) =>
+    decide(catalogue, setup.catalogue.revision, edits, reason, ports.now()),
   );
 }
 

@@ -12,7 +12,10 @@ export const facts: ProjectFacts = {
   projectId: "7",
   projectKey: "HD",
   appFields: { service: "a", agreement: "b", state: "c", resolutionDue: "d", responseDue: "e", nextEscalation: "f" },
-  statuses: [],
+  statuses: [
+    { id: "1", name: "New", category: "new" },
+    { id: "2", name: "Closed", category: "done" },
+  ],
 };
 
 /** A catalogue from a file that has nothing wrong with it. */
