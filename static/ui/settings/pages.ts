@@ -9,6 +9,7 @@ export const settingsPages: readonly SettingsPage[] = [
   { path: "/calendars", title: "calendars.title", Page: lazy(() => import("./calendars/calendars-page")) },
   { path: "/contacts", title: "contacts.title", Page: lazy(() => import("./contacts/contacts-page")) },
   { path: "/customers", title: "customers.title", Page: lazy(() => import("./customers/customers-page")) },
+  { path: "/agreements", title: "agreements.title", Page: lazy(() => import("./agreements/agreements-page")) },
   { path: "/changes", title: "changes.title", Page: lazy(() => import("./change-log/change-log-page")) },
   { path: "/sharing", title: "sharing.title", Page: lazy(() => import("./sharing/sharing-page")) },
 ];

@@ -13,13 +13,23 @@ export interface DayOfStarts {
   readonly hours: readonly HourOfStarts[];
 }
 
-/** Which starts of a year fail, day by day and hour by hour. The starts are those of `proveChain`. */
-export function pictureOfYear(question: ChainQuestion, timezone: string): DayOfStarts[] {
+/**
+ * Which starts of a year fail, day by day and hour by hour. The starts are those of `proveChain`.
+ * @param questions one for each period in which the chain stays the same, ascending
+ */
+export function pictureOfYear(questions: readonly ChainQuestion[], timezone: string): DayOfStarts[] {
+  const days = new Map<number, HourOfStarts[]>();
+  for (const question of questions) addStarts(days, question, timezone);
+  return [...days].map(([day, hours]) => ({ date: new Date(day * DAY).toISOString().slice(0, 10), hours }));
+}
+
+function addStarts(days: Map<number, HourOfStarts[]>, question: ChainQuestion, timezone: string): void {
   const { promise, links, startsWhenOpen, from, to, step } = question;
-  const starts = Float64Array.from({ length: Math.ceil((to - from) / step) }, (_, place) => from + place * step);
+  const count = Math.max(0, Math.ceil((to - from) / step));
+  if (count === 0) return;
+  const starts = Float64Array.from({ length: count }, (_, place) => from + place * step);
   const dueInstants = endsOf(promise, starts);
   const ends = chainEnds(links, starts);
-  const days = new Map<number, HourOfStarts[]>();
   let place = 0;
   for (const stretch of offsetStretches(timezone, from, to)) {
     for (; place < starts.length && starts[place]! < stretch.to; place += 1) {
@@ -33,5 +43,4 @@ export function pictureOfYear(question: ChainQuestion, timezone: string): DayOfS
       hours[hour] = ends[place]! > dueInstants[place]! ? "late" : "in time";
     }
   }
-  return [...days].map(([day, hours]) => ({ date: new Date(day * DAY).toISOString().slice(0, 10), hours }));
 }

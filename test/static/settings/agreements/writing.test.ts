@@ -1,6 +1,5 @@
 import type { AgreementEntry } from "../../../../src/domain/agreement/agreement-entry";
 import { parseCatalogue } from "../../../../src/domain/catalogue/parse-catalogue";
-import { editsFor, withAddition, withAdditions } from "../../../../static/ui/settings/agreements/additions";
 import { problemsOf } from "../../../../static/ui/settings/agreements/draft-problems";
 import { startDraft } from "../../../../static/ui/settings/agreements/start-draft";
 import { furthestStep, problemsAt, stepOf } from "../../../../static/ui/settings/agreements/wizard-steps";
@@ -94,29 +93,5 @@ describe("the steps of the wizard", () => {
     expect(furthestStep(problems)).toBe("promise");
     expect(problemsAt("ladder", problems)).toHaveLength(1);
     expect(furthestStep([])).toBe("agree");
-  });
-});
-
-describe("what is made on the way", () => {
-  const service = { section: "services", entry: { key: "wiki", name: "Wiki" } } as const;
-  const draft = { ...startDraft("sla", aCatalogue, "2026-06-01"), key: "wiki-standard", service: "wiki" };
-
-  it("is there to choose before it is saved", () => {
-    expect(withAdditions(aCatalogue, [service]).services.map(({ key }) => key)).toEqual(["email", "payroll", "wiki"]);
-    expect(problemsOf(draft, withAdditions(aCatalogue, [service]), true).map(({ path }) => path)).not.toContain(
-      "service",
-    );
-  });
-
-  it("is saved before what refers to it, and never in place of what is there", () => {
-    expect(editsFor([service], draft)).toEqual([
-      { entry: { section: "services", key: "wiki" }, before: null, after: service.entry },
-      { entry: { section: "agreements", key: "wiki-standard", version: 1 }, before: null, after: draft },
-    ]);
-  });
-
-  it("is replaced when it is changed once more", () => {
-    const renamed = { section: "services", entry: { key: "wiki", name: "Intranet" } } as const;
-    expect(withAddition([service], renamed)).toEqual([renamed]);
   });
 });

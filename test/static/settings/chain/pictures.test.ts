@@ -75,7 +75,7 @@ describe("which starts of a year fail", () => {
     to: at("2027-01-01"),
     step: 15 * MINUTE,
   };
-  const year = pictureOfYear(question, "Europe/London");
+  const year = pictureOfYear([question], "Europe/London");
   const hoursThatAre = (what: string) => year.flatMap(({ hours }) => hours.filter((hour) => hour === what)).length;
 
   it("has a day for each of the year, closed days without starts", () => {

@@ -1,0 +1,163 @@
+import Button from "@atlaskit/button/new";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useLocation } from "wouter";
+import type { AgreementEntry, ServiceLevelAgreementEntry } from "../../../../../src/domain/agreement/agreement-entry";
+import { dateBegunBy } from "../../../../../src/domain/agreement/date-begun";
+import { useApp } from "../../../shared/app/app";
+import { LeaveGuard, useLeave } from "../../../shared/app/leave-guard";
+import { useCatalogue } from "../../../shared/catalogue/catalogue-store";
+import type { Slot } from "../../../shared/form/slot";
+import { Note } from "../../../shared/parts/note";
+import { PageHeading } from "../../../shared/parts/page-heading";
+import { inPath } from "../../../shared/parts/page-link";
+import { say } from "../../../shared/words/say";
+import { ChecksPanel } from "../checks/checks-panel";
+import { InspectionProvider } from "../checks/use-inspection";
+import { startDraft } from "../start-draft";
+import { AboutFields } from "../terms/about-fields";
+import { ClockFields } from "../terms/clock-fields";
+import { LadderFields } from "../terms/ladder-fields";
+import { LiveExample } from "../terms/live-example";
+import { MatrixView } from "../terms/matrix-view";
+import { useQuickAdd } from "../terms/quick-add";
+import { TargetsFields } from "../terms/targets-fields";
+import { ValidityFields } from "../terms/validity-fields";
+import { useProjectWords } from "../use-project-words";
+import { furthestStep, isBefore, neighbourOf, problemsAt, type WizardStep, wizardSteps } from "../wizard-steps";
+import { AgreeStep } from "./agree-step";
+import { ReadyEnough } from "./ready-enough";
+import { SupportStep } from "./support-step";
+import { type FieldProblem, useDraft } from "./use-draft";
+
+/** From what the customer relies on to an agreement that both sides have signed, one question after another. */
+export function Wizard() {
+  const { catalogue, isFollowed } = useCatalogue();
+  const { now, viewer } = useApp();
+  const [, navigate] = useLocation();
+  const letLeave = useLeave();
+  const [step, setStep] = useState<WizardStep>("service");
+  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: begun once
+  const start = useMemo(() => startDraft("sla", catalogue, dateBegunBy(now(), viewer.timeZone)), []);
+  const draft = useDraft<ServiceLevelAgreementEntry>(start, problems);
+  const quick = useQuickAdd();
+  const { statuses, priorities } = useProjectWords();
+  const slot = draft.slot as unknown as Slot<AgreementEntry>;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isFirst = useRef(true);
+  useNameFromService(draft.value, slot);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when the step changes
+  useEffect(() => {
+    if (!isFirst.current) heading.current?.focus();
+    isFirst.current = false;
+  }, [step]);
+
+  /** Goes to a step if nothing before it is wrong; else to the first at which something is. */
+  const goTo = async (wanted: WizardStep) => {
+    if (isBefore(wanted, step)) return setStep(wanted);
+    const { problemsOf } = await import("../draft-problems");
+    const found = [...draft.refusals, ...problemsOf(draft.value, catalogue, true)];
+    setProblems(found);
+    const furthest = furthestStep(found);
+    setStep(isBefore(furthest, wanted) ? furthest : wanted);
+  };
+  const next = neighbourOf(step, 1);
+  const back = neighbourOf(step, -1);
+  const here = problemsAt(step, problems);
+  return (
+    <>
+      <PageHeading parent={{ to: "/agreements", text: say("agreements.title") }}>{say("wizard.title")}</PageHeading>
+      <ol className="wizard-steps" aria-label={say("wizard.steps")}>
+        {wizardSteps.map((each) => (
+          <li key={each} aria-current={each === step ? "step" : undefined}>
+            <button type="button" className="link-button" onClick={() => void goTo(each)}>
+              {say(`wizard.step.${each}`)}
+            </button>
+          </li>
+        ))}
+      </ol>
+      <InspectionProvider>
+        <div className="with-example">
+          <form
+            className="entry-form"
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (next !== null) void goTo(next);
+            }}
+          >
+            <h3 ref={heading} tabIndex={-1} className="wizard-lead">
+              {say(`wizard.lead.${step}`)}
+            </h3>
+            {here.length > 0 && (
+              <Note kind="error" title={say("wizard.mend")}>
+                <ul>
+                  {here.map(({ path, message }) => (
+                    <li key={`${path} ${message}`}>{message}</li>
+                  ))}
+                </ul>
+              </Note>
+            )}
+            {step === "service" && <AboutFields slot={slot} isNew statuses={statuses} {...quick} />}
+            {step === "promise" && (
+              <>
+                <TargetsFields slot={slot} priorities={priorities} {...quick} />
+                <ValidityFields slot={slot} />
+                <ClockFields slot={slot} statuses={statuses} />
+                <MatrixView priorities={priorities} />
+              </>
+            )}
+            {step === "support" && <SupportStep slot={draft.slot} />}
+            {step === "ladder" && <LadderFields slot={slot} {...quick} />}
+            {step === "check" && (
+              <ReadyEnough draft={draft.value}>
+                <ChecksPanel entry={draft.value} withLinks={false} />
+              </ReadyEnough>
+            )}
+            {step === "agree" && !isFollowed && (
+              <AgreeStep
+                draft={draft.value}
+                onProblems={(found) => {
+                  setProblems(found);
+                  setStep(furthestStep(found));
+                }}
+                onDone={({ key, version }, isAgreed) => {
+                  letLeave();
+                  void navigate(`/agreements/${inPath(key)}/${version}${isAgreed ? "/publish" : ""}`);
+                }}
+              />
+            )}
+            <div className="form-actions">
+              {next !== null && (
+                <Button type="submit" appearance="primary">
+                  {say("wizard.next", { step: say(`wizard.step.${next}`) })}
+                </Button>
+              )}
+              {back !== null && <Button onClick={() => setStep(back)}>{say("wizard.back")}</Button>}
+              <Button appearance="subtle" onClick={() => void navigate("/agreements")}>
+                {say("wizard.cancel")}
+              </Button>
+            </div>
+          </form>
+          <LiveExample draft={draft.value} />
+        </div>
+        {quick.dialog}
+      </InspectionProvider>
+      <LeaveGuard isHeld={draft.value !== start} />
+    </>
+  );
+}
+
+/** An agreement without a name is called by its service until somebody writes another. */
+function useNameFromService({ service, name }: AgreementEntry, slot: Slot<AgreementEntry>): void {
+  const { catalogue } = useCatalogue();
+  const suggested = useRef<string | undefined>(undefined);
+  const found = catalogue.services.find(({ key }) => key === service);
+  useEffect(() => {
+    if (found === undefined || (name !== undefined && name !== suggested.current)) return;
+    const suggestion = say("wizard.suggested-name", { service: found.name });
+    if (suggestion === suggested.current) return;
+    suggested.current = suggestion;
+    slot.at("name").set(suggestion);
+  }, [found, name, slot]);
+}
