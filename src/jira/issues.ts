@@ -1,8 +1,9 @@
 import { route } from "@forge/api";
 import { z } from "zod";
-import { fieldsThatMatter, type TicketFields } from "../domain/monitoring/field-record";
+import { ASSIGNEE_GROUPS, fieldsInJira, fieldsThatMatter, type TicketFields } from "../domain/monitoring/field-record";
 import { JiraRequestFailed } from "../errors";
 import type { KnownTicket, ReadTicket } from "../usecases/check-ports";
+import { assigneesIn, type TeamsOf, withTeamChanges } from "./assignee-teams";
 import {
   type ChangelogEntry,
   type ChangelogItem,
@@ -18,6 +19,7 @@ import type { JiraClient } from "./jira-client";
 export interface ReadingRules {
   readonly fields: TicketFields;
   readonly statusNames: StatusNames;
+  readonly teamsOf: TeamsOf;
 }
 
 /** Jira takes at most so many ids in one bulk fetch. */
@@ -34,6 +36,8 @@ const changelogPage = z.object({
 const commentPage = z.object({ comments: z.array(issueComment), startAt: z.number(), total: z.number() });
 
 const ownChangelog = z.object({ values: z.array(changelogEntry), total: z.number() });
+
+const assignee = z.object({ accountId: z.string() });
 
 const tellsMove = ({ fieldId }: ChangelogItem) => fieldId === "project" || fieldId === "Key";
 
@@ -90,6 +94,24 @@ export const jiraIssues = (jira: JiraClient) => {
     }
   };
 
+  /** Adds, to issues and their changelogs, the teams of the assignees as if they were a field. */
+  const addTeams = async (
+    issues: readonly Issue[],
+    entries: Map<string, ChangelogEntry[]>,
+    lookUp: TeamsOf,
+  ): Promise<void> => {
+    const present = (found: Issue) => assignee.safeParse(found.fields.assignee).data?.accountId ?? null;
+    const accountIds = [
+      ...issues.map(present).filter((accountId) => accountId !== null),
+      ...[...entries.values()].flatMap(assigneesIn),
+    ];
+    const teamsOf = await lookUp(accountIds);
+    for (const found of issues) {
+      found.fields[ASSIGNEE_GROUPS] = teamsOf(present(found));
+      entries.set(found.id, withTeamChanges(entries.get(found.id) ?? [], teamsOf));
+    }
+  };
+
   const read = async (
     issueIds: readonly string[],
     rules: ReadingRules,
@@ -104,7 +126,14 @@ export const jiraIssues = (jira: JiraClient) => {
         method: "POST",
         body: {
           issueIdsOrKeys: issueIds,
-          fields: [...fieldIds, "created", "updated", "project", "reporter", ...(withComments ? ["comment"] : [])],
+          fields: [
+            ...fieldsInJira(rules.fields),
+            "created",
+            "updated",
+            "project",
+            "reporter",
+            ...(withComments ? ["comment"] : []),
+          ],
           expand: ["changelog"],
         },
       },
@@ -115,7 +144,8 @@ export const jiraIssues = (jira: JiraClient) => {
       if (!read.success) console.warn("A ticket is not as expected:", z.prettifyError(read.error));
       return read.success ? [read.data] : [];
     });
-    const entries = await changelogs(issues, fieldIds);
+    const entries = await changelogs(issues, fieldsInJira(rules.fields));
+    if (fieldIds.includes(ASSIGNEE_GROUPS)) await addTeams(issues, entries, rules.teamsOf);
     const tickets: ReadTicket[] = [];
     for (const found of issues) {
       const comments = await commentsOf(found);
@@ -145,7 +175,7 @@ export const jiraIssues = (jira: JiraClient) => {
     async readChanges(ticket: KnownTicket, rules: ReadingRules): Promise<ReadTicket | "moved" | null> {
       const { statusNames } = rules;
       const { issueId, issueKey, projectId, record } = ticket;
-      const entries: ChangelogEntry[] = [];
+      let entries: ChangelogEntry[] = [];
       try {
         for (let isLast = false; !isLast; ) {
           const page = await jira.ask(
@@ -164,6 +194,8 @@ export const jiraIssues = (jira: JiraClient) => {
       }
       if (entries.some(({ created, items }) => created > (ticket.measuredAt ?? 0) && items.some(tellsMove)))
         return "moved";
+      if (Object.hasOwn(record.initial, ASSIGNEE_GROUPS))
+        entries = withTeamChanges(entries, await rules.teamsOf(assigneesIn(entries)));
       if (!follows(entries, record.initial, statusNames)) return (await read([issueId], rules, false))[0] ?? null;
       const updatedAt = Math.max(ticket.readUpTo ?? 0, ...entries.map(({ created }) => created));
       return {

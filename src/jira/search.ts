@@ -1,8 +1,9 @@
 import { route } from "@forge/api";
 import { z } from "zod";
+import { ASSIGNEE_GROUPS, fieldsInJira, fieldsThatMatter } from "../domain/monitoring/field-record";
 import type { SeenPage } from "../usecases/reconcile";
 import { nameOfValue } from "./field-value";
-import type { StatusNames } from "./issue-to-record";
+import type { ReadingRules } from "./issues";
 import type { JiraClient } from "./jira-client";
 
 const page = z.object({ issues: z.array(z.object({ id: z.string() })), nextPageToken: z.string().nullish() });
@@ -11,6 +12,7 @@ const seenPage = z.object({
   nextPageToken: z.string().nullish(),
 });
 const statusValue = z.object({ id: z.string(), name: z.string() });
+const assignee = z.object({ accountId: z.string() });
 const count = z.object({ count: z.number() });
 
 export interface IssueIdPage {
@@ -43,10 +45,10 @@ export const jiraSearch = (jira: JiraClient) => ({
   /** A page of tickets with what some of their fields hold. Costs one point, and one for each ticket. */
   async values(
     jql: string,
-    fieldIds: readonly string[],
-    statusNames: StatusNames,
+    { fields: ticketFields, statusNames, teamsOf: lookUp }: ReadingRules,
     pageToken: string | null,
   ): Promise<SeenPage> {
+    const fieldIds = fieldsThatMatter(ticketFields);
     const found = await jira.ask(
       {
         what: "search for tickets",
@@ -54,13 +56,17 @@ export const jiraSearch = (jira: JiraClient) => ({
         method: "POST",
         body: {
           jql,
-          fields: fieldIds,
+          fields: fieldsInJira(ticketFields),
           maxResults: ISSUES_PER_PAGE,
           ...(pageToken !== null && { nextPageToken: pageToken }),
         },
       },
       seenPage,
     );
+    const assigneeOf = (fields: Record<string, unknown>) => assignee.safeParse(fields.assignee).data?.accountId ?? null;
+    const teamsOf = fieldIds.includes(ASSIGNEE_GROUPS)
+      ? await lookUp(found.issues.flatMap(({ fields }) => assigneeOf(fields) ?? []))
+      : () => null;
     const nameOf = (fieldId: string, value: unknown) => {
       const status = fieldId === "status" ? statusValue.safeParse(value).data : undefined;
       return status === undefined ? nameOfValue(value) : (statusNames.get(status.id) ?? status.name);
@@ -69,9 +75,10 @@ export const jiraSearch = (jira: JiraClient) => ({
       tickets: found.issues.map(({ id, fields }) => ({
         issueId: id,
         values: Object.fromEntries(
-          fieldIds.flatMap((fieldId) =>
-            fields[fieldId] === undefined ? [] : [[fieldId, nameOf(fieldId, fields[fieldId])]],
-          ),
+          fieldIds.flatMap((fieldId): [string, string | null][] => {
+            if (fieldId === ASSIGNEE_GROUPS) return [[fieldId, teamsOf(assigneeOf(fields))]];
+            return fields[fieldId] === undefined ? [] : [[fieldId, nameOf(fieldId, fields[fieldId])]];
+          }),
         ),
       })),
       pageToken: found.nextPageToken ?? null,

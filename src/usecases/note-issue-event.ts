@@ -1,9 +1,4 @@
-import {
-  type ChangeNews,
-  type FieldValues,
-  fieldsThatMatter,
-  type TicketFields,
-} from "../domain/monitoring/field-record";
+import { type ChangeNews, type FieldValues, fieldsInJira, type TicketFields } from "../domain/monitoring/field-record";
 import { type StoredTicket, unreadTicket, type WatchedTicket } from "../domain/monitoring/watched-ticket";
 import type { Instant } from "../domain/time";
 
@@ -54,7 +49,7 @@ export async function noteIssueEvent(ports: NotePorts, event: IssueEvent): Promi
   for (;;) {
     const { stored, fields } = await ports.lookUp(issueId, projectId);
     if (fields === null) return "ignored";
-    const fieldIds = fieldsThatMatter(fields);
+    const fieldIds = fieldsInJira(fields);
     if (!canMatter(event, fieldIds, stored?.ticket ?? null)) return "ignored";
     const isUrgent = stored !== null && callsAtOnce(news, stored.ticket, fields);
     if (stored === null) {

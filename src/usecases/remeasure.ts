@@ -10,6 +10,8 @@ export type RemeasurePass =
 
 export interface RemeasurePorts {
   now(): Instant;
+  /** Whether what is known of the project's tickets may not be enough for what holds now. */
+  mustRead(projectId: string): Promise<boolean>;
   /** Tickets of the project that are not finished, ordered by id, a hundred at most. */
   openTickets(projectId: string, after: string | null): Promise<readonly StoredTicket[]>;
   /** Ids of the project's tickets that are not done in Jira, a page at a time. */
@@ -48,10 +50,11 @@ export async function remeasure(ports: RemeasurePorts, pass: RemeasurePass): Pro
   const last = tickets.at(-1);
   if (last === undefined) return;
   const now = ports.now();
+  const news = (await ports.mustRead(projectId)) ? null : [];
   await ports.replaceTickets(
     tickets
       .filter(({ ticket }) => ticket.changedAt === null)
-      .map(({ ticket, version }) => ({ ticket: { ...ticket, changedAt: now, news: [] }, version })),
+      .map(({ ticket, version }) => ({ ticket: { ...ticket, changedAt: now, news }, version })),
   );
   await ports.continueWith({ kind: "known", projectId, after: last.ticket.issueId });
 }

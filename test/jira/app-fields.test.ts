@@ -161,7 +161,12 @@ it("tells what the fields of tickets hold, as they are named in a record", async
     },
   });
   const fieldIds = ["status", "priority", "components", "cf_9"];
-  expect(await jiraSearch(client).values("project = 7", fieldIds, new Map([["1", "Waiting"]]), null)).toEqual({
+  const rules = {
+    fields: { service: ["components"], customer: ["cf_9"], team: [] },
+    statusNames: new Map([["1", "Waiting"]]),
+    teamsOf: () => Promise.reject(new Error("No group tells a team here.")),
+  };
+  expect(await jiraSearch(client).values("project = 7", rules, null)).toEqual({
     tickets: [{ issueId: "10", values: { status: "Waiting", priority: null, components: "Mail\nWeb" } }],
     pageToken: "more",
   });

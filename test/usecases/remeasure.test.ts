@@ -10,7 +10,7 @@ const known = (issueId: string, changedAt: number | null = null): StoredTicket =
 
 async function pass(
   step: RemeasurePass,
-  world: { found?: string[]; pageToken?: string | null; known?: StoredTicket[] } = {},
+  world: { found?: string[]; pageToken?: string | null; known?: StoredTicket[]; mustRead?: boolean } = {},
 ) {
   const added: string[] = [];
   const marked: StoredTicket[] = [];
@@ -18,6 +18,7 @@ async function pass(
   await remeasure(
     {
       now: () => now,
+      mustRead: async () => world.mustRead ?? false,
       openTickets: async (_, after) =>
         (world.known ?? []).filter(({ ticket }) => after === null || ticket.issueId > after),
       searchOpen: async () => ({ issueIds: world.found ?? [], pageToken: world.pageToken ?? null }),
@@ -55,6 +56,14 @@ it("marks known tickets without asking for a reading, and leaves those alone tha
   );
   expect(marked.map(({ ticket }) => [ticket.issueId, ticket.changedAt, ticket.news])).toEqual([["2", now, []]]);
   expect(next).toEqual({ kind: "known", projectId: "7", after: "3" });
+});
+
+it("asks for a reading where what is known may not be enough", async () => {
+  const { marked } = await pass(
+    { kind: "known", projectId: "7", after: null },
+    { known: [known("1")], mustRead: true },
+  );
+  expect(marked.map(({ ticket }) => ticket.news)).toEqual([null]);
 });
 
 it("ends where no ticket is left", async () => {

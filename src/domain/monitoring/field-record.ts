@@ -30,6 +30,12 @@ export interface ChangeNews {
   readonly to: FieldValues;
 }
 
+/**
+ * Stands among the fields that tell the team for the groups of the assignee, as far as agreements name them as teams. Jira
+ * keeps no history of groups: those that somebody is in now count for every stretch in which the ticket was theirs.
+ */
+export const ASSIGNEE_GROUPS = "assignee.groups";
+
 type Fact = keyof TicketFacts;
 
 function sourcesOf({ service, customer, team }: TicketFields): Record<Fact, readonly string[]> {
@@ -39,6 +45,11 @@ function sourcesOf({ service, customer, team }: TicketFields): Record<Fact, read
 /** Ids of all fields whose changes can matter to a clock. */
 export function fieldsThatMatter({ service, customer, team }: TicketFields): readonly string[] {
   return [...new Set(["status", "priority", ...service, ...customer, ...team])];
+}
+
+/** The same by the ids that Jira has: who is in a group, the assignee tells. */
+export function fieldsInJira(fields: TicketFields): readonly string[] {
+  return [...new Set(fieldsThatMatter(fields).map((id) => (id === ASSIGNEE_GROUPS ? "assignee" : id)))];
 }
 
 export function covers({ initial }: FieldRecord, { service, customer, team }: TicketFields): boolean {

@@ -1,6 +1,7 @@
 import { asApp } from "@forge/api";
 import { z } from "zod";
 import type { MeasurementRow, MonitoringStatus, Reconciled, SettingsCalls } from "../../contract";
+import { ASSIGNEE_GROUPS } from "../../domain/monitoring/field-record";
 import type { Instant } from "../../domain/time";
 import { SECOND } from "../../domain/time";
 import { InvalidRequest } from "../../errors";
@@ -20,7 +21,8 @@ import { baselinePorts, cataloguePorts, installationId, startPass } from "../wir
 import type { Answering } from "./answers";
 import { projectId } from "./payloads";
 
-const fieldIds = z.array(z.string().regex(/^[\w-]+$/)).max(10);
+/** Ids of fields, or the reserved word for the assignee's groups. */
+const fieldIds = z.array(z.string().regex(/^[\w.-]+$/)).max(10);
 const instant = z.iso.datetime({ offset: true }).nullable();
 const cursor = z.object({ phase: z.enum(["open", "finished", "not-monitored"]), after: z.string().nullable() });
 
@@ -33,9 +35,12 @@ export const monitoringCalls: Pick<
     z.object({ projectId, fields: z.object({ service: fieldIds, customer: fieldIds, team: fieldIds }) }),
     async ({ projectId, fields }, { accountId: by }) => {
       const known = new Set((await jiraProjectFacts(jiraClient(asApp())).fields()).map(({ id }) => id));
-      const unknown = [...fields.service, ...fields.customer, ...fields.team].filter((id) => !known.has(id));
+      const team = fields.team.filter((id) => id !== ASSIGNEE_GROUPS);
+      const unknown = [...fields.service, ...fields.customer, ...team].filter((id) => !known.has(id));
       if (unknown.length > 0)
-        throw new InvalidRequest(`Jira has no field ${unknown.join(", ")}. Give ids such as customfield_10050.`);
+        throw new InvalidRequest(
+          `Jira has no field ${unknown.join(", ")}. Give ids such as customfield_10050, or for the team ${ASSIGNEE_GROUPS}.`,
+        );
       await changeSetup(cataloguePorts(), { projectId, by }, (setup) => ({
         setup: { ...setup, fields },
         change: null,
