@@ -297,6 +297,17 @@ export interface AgreeCalls {
   saveWordMapping(payload: { projectId: string; words: WordMapping }): Answer<null>;
 }
 
+/** A contact whom a step of a ladder addressed in vain. */
+export interface UnreachedContact {
+  /** Its key in the catalogue. */
+  readonly contact: string;
+  readonly reason: "account-unknown" | "group-unknown-or-empty";
+  readonly since: string;
+  readonly lastAt: string;
+  /** The ticket on which it happened last; null when only the daily audit found it. */
+  readonly issueKey: string | null;
+}
+
 /** The functions of the resolver `settings`; each is for administrators of the very project that it is asked about. */
 export interface SettingsCalls {
   importCatalogue(payload: { projectId: string; text: string }): Answer<ImportResult>;
@@ -305,6 +316,214 @@ export interface SettingsCalls {
   /** Takes in the tickets that were created in a period and are done, in the background; `monitoringStatus` shows how far it is. */
   startBaseline(payload: { projectId: string; from: string; to: string }): Answer<null>;
   monitoringStatus(payload: { projectId: string }): Answer<MonitoringStatus>;
+  /** Those of the last month. */
+  unreachedContacts(payload: { projectId: string }): Answer<readonly UnreachedContact[]>;
   /** Running clocks are read at `at`, so that all pages of a listing tell of one moment; null is the moment of the call. */
   measurements(payload: { projectId: string; cursor: string | null; at: string | null }): Answer<MeasurementPage>;
+}
+
+/** One clock of a ticket. */
+export interface ClockReference {
+  readonly agreement: string;
+  readonly version: number;
+  readonly measure: "resolution" | "response";
+  readonly cycle: number;
+}
+
+/** How much of a ticket's history is known: what is told may be out of date where the app is behind, or reads it no more. */
+export type TicketKnowledge =
+  | { readonly kind: "complete" }
+  | { readonly kind: "behind"; readonly since: string }
+  | { readonly kind: "not-monitored"; readonly reason: "not-readable" | "comment-refused"; readonly since: string };
+
+export interface ContactOnSide {
+  readonly name: string;
+  readonly side: "provider" | "customer" | "supplier";
+}
+
+/** Where a clock stands on its escalation ladder. */
+export interface EscalationStanding {
+  readonly of: number;
+  readonly announced: number;
+  /** Null when nothing is to come. */
+  readonly next: {
+    /** From 1. */
+    readonly position: number;
+    /** Null while the clock waits, and where its hours never open again. */
+    readonly at: string | null;
+    readonly isDue: boolean;
+    /** Working time until it falls due, at the moment of the answer. */
+    readonly afterMs: number;
+    readonly isPublic: boolean;
+    readonly contacts: readonly ContactOnSide[];
+  } | null;
+}
+
+/** How a clock stands at the moment of the answer, with what it takes to let it tick on. All lengths are working time. */
+export interface ClockStanding {
+  readonly measure: "resolution" | "response";
+  readonly cycle: number;
+  readonly priority: string | null;
+  readonly state: "running" | "paused" | "stopped";
+  readonly startedAt: string;
+  readonly stoppedAt: string | null;
+  readonly targetMs: number;
+  readonly elapsedMs: number;
+  /** Time used from which the promise is at risk. */
+  readonly atRiskMs: number;
+  readonly dueAt: string | null;
+  readonly isBreached: boolean;
+  /** Of the calendar that the clock goes by. */
+  readonly timezone: string;
+  readonly calendar: string;
+  /** Null unless the clock waits. */
+  readonly pause: {
+    readonly cause: "pause-status" | "away-from-party";
+    readonly status: string | null;
+    readonly team: string | null;
+    readonly since: string;
+  } | null;
+  /** When the calendar is open in the time to come; null unless the clock runs. */
+  readonly hours: {
+    /** From and to, ascending, up to `until`. */
+    readonly open: readonly (readonly [from: string, to: string])[];
+    readonly until: string;
+    /** Where it is closed now; null when it is open, or never opens again. */
+    readonly opensAt: string | null;
+  } | null;
+  /** Null where the agreement has no ladder for it. */
+  readonly escalation: EscalationStanding | null;
+}
+
+/** One agreement on a ticket. */
+export interface PromiseStanding {
+  readonly agreement: string;
+  readonly version: number;
+  readonly kind: "sla" | "ola" | "uc";
+  readonly name: string;
+  /** The customer, none for every customer; the teams; or the supplier. */
+  readonly counterparts: readonly string[];
+  /** Whether another agreement has taken its place. */
+  readonly isFormer: boolean;
+  /** Why it has no clock, where it has none. */
+  readonly absence: "not-started" | "nothing-for-priority" | null;
+  /** Resolution before response, earlier cycles before later ones. */
+  readonly clocks: readonly ClockStanding[];
+}
+
+/** Why no agreement with a customer covers a ticket. */
+export type NoAgreement =
+  | { readonly kind: "no-service" }
+  | { readonly kind: "unknown-service"; readonly value: string }
+  | { readonly kind: "nothing-in-force"; readonly service: string; readonly customer: string | null };
+
+/** Every promise on a ticket, the customer's first. */
+export interface TicketStanding {
+  readonly kind: "standing";
+  /** The moment of the answer. */
+  readonly at: string;
+  readonly knowledge: TicketKnowledge;
+  readonly priority: string | null;
+  readonly promises: readonly PromiseStanding[];
+  /** Null when an agreement with the customer covers the ticket. */
+  readonly noAgreement: NoAgreement | null;
+}
+
+export type TicketAnswer =
+  | { readonly kind: "project-not-watched" }
+  /** The ticket is new to the app. */
+  | { readonly kind: "not-read-yet" }
+  | TicketStanding;
+
+export type ClosureReason =
+  | { readonly kind: "holiday"; readonly date: string; readonly name: string | null }
+  | { readonly kind: "closed-date"; readonly date: string }
+  | { readonly kind: "closed-weekday"; readonly weekday: WeekdayName }
+  | { readonly kind: "out-of-hours" }
+  | { readonly kind: "break" };
+
+export type WeekdayName = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+export type SegmentKindName = "running" | "paused" | "outside-hours" | "stopped";
+
+/** A part of a clock's story; each begins where the one before ends. */
+export interface StorySegment {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: SegmentKindName;
+  /** The rule that decided; outside service hours: what would have, had they been open. */
+  readonly cause: "in-hand" | "pause-status" | "away-from-party" | "stop-status" | "responded";
+  readonly status: string | null;
+  readonly team: string | null;
+  /** Why hours were closed; empty for the other kinds. */
+  readonly closures: readonly ClosureReason[];
+}
+
+/** Something that happened to a ticket while a clock lived. */
+export interface StoryUpdate {
+  readonly at: string;
+  readonly changes: readonly {
+    readonly fact: "status" | "priority" | "service" | "customer" | "team";
+    readonly from: string | null;
+    readonly to: string | null;
+  }[];
+  readonly isFirstReply: boolean;
+  readonly hadEffect: boolean;
+}
+
+/** The rule by which a clock is measured. */
+export interface ClockRule {
+  readonly name: string;
+  readonly version: number;
+  readonly kind: "sla" | "ola" | "uc";
+  readonly counterparts: readonly string[];
+  /** `YYYY-MM-DD` */
+  readonly validFrom: string;
+  readonly measure: "resolution" | "response";
+  readonly targetMs: number;
+  /** The priority that the target names; null for one that holds for every other. */
+  readonly priority: string | null;
+  readonly calendar: { readonly name: string; readonly timezone: string; readonly week: WeekOfHours };
+  readonly pausedIn: readonly string[];
+  readonly stoppedIn: readonly string[];
+  readonly answeredIn: readonly string[];
+  readonly reopen: "resume" | "restart";
+}
+
+export type WeekOfHours =
+  | { readonly kind: "always" }
+  | { readonly kind: "never" }
+  | {
+      readonly kind: "weekly";
+      readonly groups: readonly {
+        readonly days: readonly { readonly from: WeekdayName; readonly to: WeekdayName }[];
+        readonly hours: readonly (readonly [start: string, end: string])[];
+      }[];
+    };
+
+/** How a clock came to its figures. The segments add up exactly to the sums, and those to the figures. */
+export interface ClockStory {
+  readonly at: string;
+  readonly knowledge: TicketKnowledge;
+  readonly rule: ClockRule;
+  readonly startedAt: string;
+  readonly stoppedAt: string | null;
+  readonly state: "running" | "paused" | "stopped";
+  readonly dueAt: string | null;
+  readonly isBreached: boolean;
+  readonly elapsedMs: number;
+  readonly pausedMs: number;
+  readonly segments: readonly StorySegment[];
+  readonly sumsMs: Readonly<Record<SegmentKindName, number>>;
+  readonly updates: readonly StoryUpdate[];
+}
+
+/**
+ * The functions of the resolver `ticket`, for those who work on tickets. Which ticket they are about says the platform, by
+ * the issue on which the panel stands; a payload names none.
+ */
+export interface TicketCalls {
+  standing(payload: Record<string, never>): Answer<TicketAnswer>;
+  /** Null when the ticket has no such clock any more. */
+  story(payload: ClockReference): Answer<ClockStory | null>;
 }

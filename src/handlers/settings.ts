@@ -9,7 +9,7 @@ import { monitoringCalls } from "./settings/monitoring-calls";
 import { sharingCalls } from "./settings/sharing-calls";
 
 /** Every function of the settings pages; each is for administrators of the project that it is asked about. */
-const calls: Answering<AgreeCalls & SettingsCalls> = {
+export const settingsCalls: Answering<AgreeCalls & SettingsCalls> = {
   ...monitoringCalls,
   ...catalogueCalls,
   ...agreementCalls,
@@ -19,7 +19,7 @@ const calls: Answering<AgreeCalls & SettingsCalls> = {
 };
 
 const resolver = new Resolver();
-for (const [name, answer] of Object.entries(calls)) resolver.define(name, answer);
+for (const [name, answer] of Object.entries(settingsCalls)) resolver.define(name, answer);
 
 /** The resolver of the settings pages. */
 export const settings = resolver.getDefinitions();
