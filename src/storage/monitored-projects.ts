@@ -26,7 +26,10 @@ export function monitoredProjects(installation: string) {
   const known = new Map<string, Promise<ProjectAtWork | null>>();
   const load = async (projectId: string): Promise<ProjectAtWork | null> => {
     const setup = await projects.get(projectId);
-    if (setup === null) return null;
+    return setup === null ? null : atWork(setup);
+  };
+  const atWork = async (setup: ProjectSetup): Promise<ProjectAtWork> => {
+    const { projectId } = setup;
     // A project that is followed and gone leaves its followers a copy; until that is made, their own catalogue holds.
     const owner = setup.follows === null ? setup : ((await projects.get(setup.follows)) ?? setup);
     const key = [installation, projectId, setup.revision, owner.projectId, owner.catalogue.revision].join(" ");
@@ -40,6 +43,9 @@ export function monitoredProjects(installation: string) {
     return project;
   };
   return {
+    /** A project whose setup was read already. */
+    of: atWork,
+
     /** Null when nobody watches the project. */
     get(projectId: string): Promise<ProjectAtWork | null> {
       let project = known.get(projectId);
