@@ -6,3 +6,4 @@ export { onIssue } from "./handlers/on-issue";
 export { runAudit as audit, runReconcile as reconcile } from "./handlers/reconcile";
 export { settings } from "./handlers/settings";
 export { runSweep as sweep } from "./handlers/sweep";
+export { ticket } from "./handlers/ticket/ticket";
