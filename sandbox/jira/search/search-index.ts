@@ -164,9 +164,9 @@ export class SearchIndex {
     const terms = this.#terms(fieldIds, issue);
     for (let start = 0; start < terms.length; start += TERMS_AT_ONCE) {
       const some = terms.slice(start, start + TERMS_AT_ONCE);
-      const places = some.map(() => "(?, ?, ?, ?, ?)").join(", ");
+      const places = some.map(() => "(?, ?, ?, ?, ?, ?)").join(", ");
       this.world.database.run(
-        `INSERT INTO search_term (field, text, number, issue, isPhrase) VALUES ${places}`,
+        `INSERT INTO search_term (issue, field, place, text, number, isPhrase) VALUES ${places}`,
         ...some.flat(),
       );
     }
@@ -201,16 +201,17 @@ export class SearchIndex {
 
   /** Rows of `search_term`. */
   #terms(fieldIds: readonly string[], issue: Issue): Cell[][] {
-    const place = { world: this.world, project: issue.project };
+    const at = { world: this.world, project: issue.project };
     return fieldIds.flatMap((id) => {
       const field = this.#fields.byId(id);
       const value = issue.extras[id];
-      const terms = field === undefined || value === undefined ? [] : behaviourOf(field).terms(value, place, field);
-      return terms.map((term): Cell[] => [
+      const terms = field === undefined || value === undefined ? [] : behaviourOf(field).terms(value, at, field);
+      return terms.map((term, place): Cell[] => [
+        issue.id,
         term.alias === undefined ? id : `${id}.${term.alias.toLowerCase()}`,
+        place,
         term.text.toLowerCase(),
         term.number ?? null,
-        issue.id,
         term.isPhrase ? 1 : 0,
       ]);
     });

@@ -60,5 +60,23 @@ export const jiraLayout: DatabaseLayout = {
     DROP INDEX search_term_issue;
     CREATE INDEX search_term_issue ON search_term (issue, field);
     `,
+    // Changes and terms are small, many, and found by their issue only: each table is its own index.
+    `
+    ALTER TABLE change RENAME TO former_change;
+    CREATE TABLE change (
+      issue INTEGER, at INTEGER, id INTEGER, author TEXT, items TEXT NOT NULL, PRIMARY KEY (issue, at, id)
+    ) WITHOUT ROWID;
+    INSERT INTO change (issue, at, id, author, items) SELECT issue, at, id, author, items FROM former_change;
+    DROP TABLE former_change;
+
+    ALTER TABLE search_term RENAME TO former_term;
+    CREATE TABLE search_term (
+      issue INTEGER, field TEXT, place INTEGER, text TEXT, number REAL, isPhrase INTEGER NOT NULL,
+      PRIMARY KEY (issue, field, place)
+    ) WITHOUT ROWID;
+    INSERT INTO search_term (issue, field, place, text, number, isPhrase)
+      SELECT issue, field, rowid, text, number, isPhrase FROM former_term;
+    DROP TABLE former_term;
+    `,
   ],
 };

@@ -97,7 +97,7 @@ describe("a file that can't be used is named, in one sentence, and left alone", 
       migrations: Array(9).fill("SELECT 1"),
     });
     database.close();
-    expect(failure().message).toContain("was written by a newer version (9, this one knows 2)");
+    expect(failure().message).toContain("was written by a newer version (9, this one knows 3)");
   });
 
   it("in a folder that does not exist", () => {
