@@ -49,8 +49,10 @@ async function buildPage(page) {
     metafile: true,
     logLevel: "warning",
   });
-  const files = Object.keys(metafile.outputs).map((file) => relative(made, join(root, file)));
-  writeFileSync(join(made, "index.html"), withStyles(readFileSync(join(ui, page, "index.html"), "utf8"), files));
+  await writeStyles(metafile, made);
+  const markup = readFileSync(join(ui, page, "index.html"), "utf8");
+  const link = '  <link rel="stylesheet" href="styles.css" />';
+  writeFileSync(join(made, "index.html"), markup.replace("</head>", `${link}\n  </head>`));
   // Whoever builds at the same moment makes the same.
   rmSync(join(out, page), { recursive: true, force: true });
   renameSync(made, join(out, page));
@@ -58,13 +60,28 @@ async function buildPage(page) {
   writeFileSync(report, JSON.stringify({ stamp, outputs: firstLoadOf(metafile, made) }));
 }
 
-/** The bundler links no style of a part that is loaded later, so the page links them all, in order of their names. */
-function withStyles(markup, files) {
-  const links = files
-    .filter((file) => file.endsWith(".css"))
-    .sort((one, other) => Number(other === "main.css") - Number(one === "main.css") || one.localeCompare(other))
-    .map((file) => `<link rel="stylesheet" href="${file}" />`);
-  return markup.replace("</head>", `  ${links.join("\n    ")}\n  </head>`);
+/**
+ * One stylesheet for all parts. The bundler makes one for each part, repeats in it what parts share, and links none.
+ */
+async function writeStyles(metafile, made) {
+  const sheets = Object.entries(metafile.outputs).filter(([file]) => file.endsWith(".css"));
+  const isMain = ([file]) => file.endsWith("main.css");
+  sheets.sort((one, other) => Number(isMain(other)) - Number(isMain(one)) || one[0].localeCompare(other[0]));
+  const styles = new Set(sheets.flatMap(([, { inputs }]) => Object.keys(inputs)));
+  for (const [file] of sheets) rmSync(join(root, file));
+  await build({
+    absWorkingDir: root,
+    stdin: {
+      contents: [...styles].map((file) => `@import ${JSON.stringify(`./${file}`)};`).join("\n"),
+      loader: "css",
+      resolveDir: root,
+    },
+    outfile: join(made, "styles.css"),
+    bundle: true,
+    minify: true,
+    target: "es2022",
+    logLevel: "warning",
+  });
 }
 
 /** Files that are loaded before anything is shown, and how many bytes each package adds to them. */
