@@ -1,8 +1,9 @@
 import type { DatabaseLayout } from "../../database";
 
 /**
- * `entity` holds the configuration, one JSON row per thing, read into memory at the start. `issue` is the truth;
- * `search_issue` and `search_term` are the search index, which follows it late (`search_pending` says what it hasn't seen).
+ * Configuration (`entity`, one JSON row per thing), issues, former keys and sequences are read into memory at the start;
+ * without a data file, issues and sequences are never written. `search_issue` and `search_term` are the search index, which
+ * follows the issues late (`search_pending` says what it hasn't seen).
  * Instants are epoch milliseconds; ids of configured things are text, of issues, comments and changes numbers.
  */
 export const jiraLayout: DatabaseLayout = {

@@ -150,3 +150,20 @@ it("a batch that throws leaves nothing behind, neither data nor events", () => {
   ]);
   expect(site.issue().key).toBe("HELP-1");
 });
+
+it("a batch that throws leaves an issue as it was, for readers and for searches", async () => {
+  const { key } = site.issue();
+  const before = await site.as("agent").get(`/rest/api/3/issue/${key}?fields=*all&expand=changelog`);
+  expect(await site.find("text ~ broken")).toEqual([]);
+  const fail = () =>
+    site.desk.batch({}, () => {
+      site.desk.changeIssue(key, { at: START, actor: "agent", changes: { summary: "Broken", priority: "Low" } });
+      site.desk.addComment(key, { at: START, author: "agent", text: "Broken", isPublic: true });
+      throw new Error("stop");
+    });
+  expect(fail).toThrow("stop");
+  expect(await site.find("text ~ broken OR priority = Low")).toEqual([]);
+  expect((await site.as("agent").get(`/rest/api/3/issue/${key}?fields=*all&expand=changelog`)).body).toEqual(
+    before.body,
+  );
+});
