@@ -10,6 +10,8 @@ export const settingsPages: readonly SettingsPage[] = [
   { path: "/contacts", title: "contacts.title", Page: lazy(() => import("./contacts/contacts-page")) },
   { path: "/customers", title: "customers.title", Page: lazy(() => import("./customers/customers-page")) },
   { path: "/agreements", title: "agreements.title", Page: lazy(() => import("./agreements/agreements-page")) },
+  { path: "/tickets", title: "tickets.title", Page: lazy(() => import("./tickets/tickets-page")) },
+  { path: "/exchange", title: "exchange.title", Page: lazy(() => import("./exchange/exchange-page")) },
   { path: "/changes", title: "changes.title", Page: lazy(() => import("./change-log/change-log-page")) },
   { path: "/sharing", title: "sharing.title", Page: lazy(() => import("./sharing/sharing-page")) },
 ];

@@ -1,0 +1,42 @@
+import { useCatalogue } from "../../shared/catalogue/catalogue-store";
+import { LoadedView } from "../../shared/loading/loaded-view";
+import { Note } from "../../shared/parts/note";
+import { PageHeading } from "../../shared/parts/page-heading";
+import { say } from "../../shared/words/say";
+import { BaselinePanel } from "./baseline-panel";
+import { LeftTickets } from "./left-tickets";
+import { MappingPanel } from "./mapping-panel";
+import { StatusesPanel } from "./statuses-panel";
+import { useMonitoring } from "./use-monitoring";
+import { WatchingPanel } from "./watching-panel";
+import { WordsPanel } from "./words-panel";
+import "./tickets.css";
+
+/** How tickets tell what they are about, and whether all of them are watched. */
+export default function TicketsPage() {
+  const { isFollowed } = useCatalogue();
+  const { loaded, readAt, again } = useMonitoring();
+  return (
+    <>
+      <PageHeading lead={say("tickets.lead")}>{say("tickets.title")}</PageHeading>
+      <LoadedView of={loaded} what={say("tickets.status")}>
+        {(status) =>
+          status.project === null ? (
+            <Note kind="information" title={say("tickets.watching.none-title")}>
+              {say("tickets.watching.none")}
+            </Note>
+          ) : (
+            <>
+              <WatchingPanel status={status} project={status.project} readAt={readAt} onRefresh={again} />
+              <LeftTickets tickets={status.notMonitored} />
+              <MappingPanel saved={status.project.fields} onSaved={again} />
+              <BaselinePanel baseline={status.baseline} onStarted={again} />
+            </>
+          )
+        }
+      </LoadedView>
+      {isFollowed && <WordsPanel />}
+      <StatusesPanel />
+    </>
+  );
+}
