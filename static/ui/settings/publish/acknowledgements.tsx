@@ -17,18 +17,30 @@ interface Props {
   readonly canRecord: boolean;
 }
 
-/** Who has said that they read the published page, and a place to record more. */
+/** Somebody's word, as it is listed. */
+interface Given {
+  readonly by: string;
+  readonly on: string;
+  readonly recordedBy: string;
+}
+
+/**
+ * Who has said that they read the published page, and a place to record more. What is recorded here is listed at once: the
+ * app may take a moment until a question finds it.
+ */
 export function Acknowledgements({ entry, canRecord }: Props) {
   const { call } = useApp();
   const formats = useFormats();
   const { key, version } = entry;
-  const { loaded, again } = useLoaded(() => call("acknowledgements", { key, version }), [key, version]);
+  const { loaded } = useLoaded(() => call("acknowledgements", { key, version }), [key, version]);
+  const [recorded, setRecorded] = useState<readonly Given[]>([]);
   return (
     <section className="stack no-print" aria-labelledby="acknowledged">
       <h3 id="acknowledged">{say("publish.acknowledged.title")}</h3>
       <LoadedView of={loaded} what={say("publish.acknowledged.what")}>
-        {(all) =>
-          all.length === 0 ? (
+        {(known) => {
+          const all = [...known.map((each) => ({ ...each, recordedBy: each.recordedBy.name })), ...recorded];
+          return all.length === 0 ? (
             <p className="quiet">{say("publish.acknowledged.none")}</p>
           ) : (
             <table>
@@ -45,20 +57,31 @@ export function Acknowledgements({ entry, canRecord }: Props) {
                   <tr key={`${by} ${on}`}>
                     <th scope="row">{by}</th>
                     <td>{formats.date(on)}</td>
-                    <td>{recordedBy.name}</td>
+                    <td>{recordedBy}</td>
                   </tr>
                 ))}
               </tbody>
             </table>
-          )
-        }
+          );
+        }}
       </LoadedView>
-      {canRecord && <Recording entry={entry} onRecorded={again} />}
+      {canRecord && (
+        <Recording
+          entry={entry}
+          onRecorded={(by, on) => setRecorded([...recorded, { by, on, recordedBy: say("publish.acknowledged.you") }])}
+        />
+      )}
     </section>
   );
 }
 
-function Recording({ entry, onRecorded }: { readonly entry: AgreementEntry; readonly onRecorded: () => void }) {
+function Recording({
+  entry,
+  onRecorded,
+}: {
+  readonly entry: AgreementEntry;
+  readonly onRecorded: (by: string, on: string) => void;
+}) {
   const { call, notify, now, viewer } = useApp();
   const [by, setBy] = useState("");
   const [on, setOn] = useState(() => dateBegunBy(now(), viewer.timeZone));
@@ -75,7 +98,7 @@ function Recording({ entry, onRecorded }: { readonly entry: AgreementEntry; read
       notify({ kind: "success", title: say("publish.acknowledged.done", { by: by.trim() }) });
       setBy("");
       setTried(false);
-      onRecorded();
+      onRecorded(by.trim(), on);
     } catch (error) {
       setFailure(messageOf(error));
     } finally {
