@@ -41,10 +41,7 @@ export function CalendarList() {
       {
         key: "used",
         heading: say("calendars.column.used"),
-        text: (calendar) => {
-          const count = usersOf(calendar);
-          return count === 0 ? say("calendars.unused") : say("calendars.used", { count });
-        },
+        text: (calendar) => String(usersOf(calendar)),
         order: usersOf,
       },
     ];

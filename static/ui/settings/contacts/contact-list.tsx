@@ -43,9 +43,22 @@ export function ContactList() {
         heading: say("contacts.side"),
         text: (contact) => say(`contacts.sides-short.${contact.side ?? "none"}`),
       },
-      { key: "role", heading: say("contacts.role"), text: ({ role = "" }) => role },
-      { key: "company", heading: say("contacts.company"), text: ({ company = "" }) => company },
-      { key: "reach", heading: say("contacts.reached-by"), text: reachInWords },
+      {
+        key: "role",
+        heading: say("contacts.role"),
+        text: ({ role, company }) => [role, company].filter((part) => part !== undefined).join(", "),
+      },
+      {
+        key: "reach",
+        heading: say("contacts.reached-by"),
+        text: reachInWords,
+        cell: (contact) =>
+          reachOf(contact).by === "nothing" ? (
+            <StateLozenge mood="moved">{reachInWords(contact)}</StateLozenge>
+          ) : (
+            reachInWords(contact)
+          ),
+      },
       {
         key: "used",
         heading: say("contacts.used-by"),

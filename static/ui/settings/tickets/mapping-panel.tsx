@@ -111,7 +111,7 @@ function Precedence({ told, ids, choices, isKnown, onChange }: PrecedenceProps) 
                     aria-label={say("tickets.mapping.up", { name })}
                     onClick={() => onChange(moved(ids, place, -1))}
                   >
-                    ↑
+                    {say("tickets.mapping.up-short")}
                   </Button>
                   <Button
                     appearance="subtle"
@@ -120,7 +120,7 @@ function Precedence({ told, ids, choices, isKnown, onChange }: PrecedenceProps) 
                     aria-label={say("tickets.mapping.down", { name })}
                     onClick={() => onChange(moved(ids, place, 1))}
                   >
-                    ↓
+                    {say("tickets.mapping.down-short")}
                   </Button>
                   <Button
                     appearance="subtle"

@@ -36,7 +36,7 @@ export function WatchingPanel({ status, project, readAt, onRefresh }: Props) {
           {say("tickets.watching.backlog")}
         </Note>
       )}
-      <dl className="facts">
+      <dl className="watching-facts">
         <dt>{say("tickets.watching.since")}</dt>
         <dd>
           <When at={Date.parse(project.monitoredFrom)} />
