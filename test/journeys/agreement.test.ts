@@ -132,7 +132,7 @@ describeWithBrowser("an agreement, from nothing to a published page", (found) =>
       await settings.getByRole("article").getByRole("heading", { name: "What you get" }).waitFor();
       await says("Active");
       const published = await settings.getByRole("article").textContent();
-      for (const words of ["E-mail", "8 h of Office hours", "Ada Byron", "Grace Hopper", "Words"])
+      for (const words of ["E-mail", "8 h (Office hours)", "Ada Byron", "Grace Hopper", "Words"])
         expect(published).toContain(words);
       expect(published).not.toContain("Service desk"); // the customer is not told how the work is shared
       expect(await seriousFindings()).toEqual([]);

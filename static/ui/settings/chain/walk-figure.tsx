@@ -6,10 +6,13 @@ import type { Lane, WalkPicture } from "./walk-picture";
 
 type Picture = Extract<WalkPicture, { kind: "picture" }>;
 
-const AXIS_HEIGHT = 44;
+const AXIS_HEIGHT = 60;
 const LANE_HEIGHT = 46;
 const BAR_TOP = 20;
 const BAR_HEIGHT = 18;
+const LATE = "var(--ds-background-danger-bold)";
+/** Words stay readable over lines. */
+const HALO = { paintOrder: "stroke", stroke: "var(--ds-surface)", strokeWidth: 4 } as const;
 
 /** The words of the picture, in the reader's language and zone. */
 export interface WalkWords {
@@ -26,7 +29,7 @@ export interface WalkWords {
 
 /**
  * One ticket's way through a chain: a lane for the promise and for each link on one time axis. Closed hours are hatched,
- * time at work is a full bar and waiting a thin one; what comes after the due time is striped in the colour of danger.
+ * time at work is a full bar and waiting a thin one; work after the due time is striped in the colour of danger.
  * Positions are percentages, so the picture fits any width without distorting its words.
  */
 export function WalkFigure({ picture, words }: { readonly picture: Picture; readonly words: WalkWords }) {
@@ -82,9 +85,17 @@ export function WalkFigure({ picture, words }: { readonly picture: Picture; read
           late={lane.overrun === null ? null : words.late(lane)}
         />
       ))}
-      <Mark at={left(picture.start)} height={height} anchor="start" text={words.raised} color="var(--ds-text)" />
+      <Mark
+        at={left(picture.start)}
+        top={12}
+        height={height}
+        anchor="start"
+        text={words.raised}
+        color="var(--ds-text)"
+      />
       <Mark
         at={left(picture.dueAt)}
+        top={28}
         height={height}
         anchor={placeOn(axis, picture.dueAt) > 0.5 ? "end" : "start"}
         text={words.due}
@@ -108,6 +119,7 @@ interface LaneProps {
 
 function LaneOf({ lane, top, isPromise, left, width, closedFill, lateFill, label, late }: LaneProps) {
   const bar = top + BAR_TOP;
+  const parts = splitAt(lane, lane.overrun?.from ?? null);
   const color = isPromise ? "var(--ds-background-information-bold)" : "var(--ds-background-accent-teal-bolder)";
   return (
     <g>
@@ -122,29 +134,30 @@ function LaneOf({ lane, top, isPromise, left, width, closedFill, lateFill, label
           fill={closedFill}
         />
       ))}
-      <rect x={left(lane.from)} width={width(lane)} y={bar + BAR_HEIGHT / 2 - 1} height="2" fill={color} />
-      {lane.working.map((stretch) => (
+      {parts.map(({ stretch, isLate }) => (
         <rect
           key={stretch.from}
           x={left(stretch.from)}
           width={width(stretch)}
-          y={bar + 2}
-          height={BAR_HEIGHT - 4}
-          rx="2"
-          fill={color}
+          y={bar + BAR_HEIGHT / 2 - 1}
+          height="2"
+          fill={isLate ? LATE : color}
         />
       ))}
-      {lane.overrun !== null && (
-        <rect
-          x={left(lane.overrun.from)}
-          width={width(lane.overrun)}
-          y={bar - 2}
-          height={BAR_HEIGHT + 4}
-          rx="2"
-          fill={lateFill}
-        />
+      {lane.working.flatMap((stretch) =>
+        splitAt(stretch, lane.overrun?.from ?? null).map((part) => (
+          <rect
+            key={part.stretch.from}
+            x={left(part.stretch.from)}
+            width={width(part.stretch)}
+            y={bar + 2}
+            height={BAR_HEIGHT - 4}
+            rx="2"
+            fill={part.isLate ? lateFill : color}
+          />
+        )),
       )}
-      <text x="4" y={bar - 5} fill="var(--ds-text)" fontWeight={isPromise ? 600 : 400}>
+      <text x="4" y={bar - 5} fill="var(--ds-text)" fontWeight={isPromise ? 600 : 400} {...HALO}>
         {label}
         {late !== null && (
           <tspan dx="8" fill="var(--ds-text-danger)" fontWeight="600">
@@ -158,21 +171,36 @@ function LaneOf({ lane, top, isPromise, left, width, closedFill, lateFill, label
 
 interface MarkProps {
   readonly at: string;
+  /** Where its words stand: two marks may lie close to each other. */
+  readonly top: number;
   readonly height: number;
   readonly anchor: "start" | "end";
   readonly text: string;
   readonly color: string;
 }
 
-function Mark({ at, height, anchor, text, color }: MarkProps) {
+function Mark({ at, top, height, anchor, text, color }: MarkProps) {
   return (
     <g>
-      <line x1={at} x2={at} y1="0" y2={height} stroke={color} strokeWidth="2" strokeDasharray="4 3" />
-      <text x={at} y="12" dx={anchor === "start" ? 4 : -4} textAnchor={anchor} fill={color} fontWeight="600">
+      <line x1={at} x2={at} y1={top - 10} y2={height} stroke={color} strokeWidth="2" strokeDasharray="4 3" />
+      <text x={at} y={top} dx={anchor === "start" ? 4 : -4} textAnchor={anchor} fill={color} fontWeight="600" {...HALO}>
         {text}
       </text>
     </g>
   );
+}
+
+/** A stretch before and after the promise is due; one of the two alone where it lies on one side. */
+function splitAt(
+  { from, to }: Stretch,
+  due: Instant | null,
+): { readonly stretch: Stretch; readonly isLate: boolean }[] {
+  if (due === null || to <= due) return [{ stretch: { from, to }, isLate: false }];
+  if (from >= due) return [{ stretch: { from, to }, isLate: true }];
+  return [
+    { stretch: { from, to: due }, isLate: false },
+    { stretch: { from: due, to }, isLate: true },
+  ];
 }
 
 function widthOf(axis: TimeAxis, { from, to }: Stretch): string {

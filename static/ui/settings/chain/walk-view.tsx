@@ -54,7 +54,9 @@ export function WalkView({ promise, start, worstStart, onChange }: Props) {
 
   return (
     <section className="stack" aria-labelledby="walk">
-      <h4 id="walk">{say("chain.walk-title", { start: moment(at) })}</h4>
+      <h4 id="walk">
+        {say("chain.walk-title")} <When at={at} zone={zone} withWeekday />
+      </h4>
       <div className="buttons">
         <MomentField id="walk-start" label={say("chain.start-field")} at={at} onChange={onChange} />
         {worstStart !== null && worstStart !== at && (
@@ -70,15 +72,10 @@ export function WalkView({ promise, start, worstStart, onChange }: Props) {
       ) : (
         <>
           <p>
+            {say("chain.done")} <When at={picture.endAt} zone={zone} withWeekday />,{" "}
             {picture.endAt > picture.dueAt
-              ? say("chain.late", {
-                  end: moment(picture.endAt),
-                  late: formats.duration(picture.endAt - picture.dueAt),
-                })
-              : say("chain.in-time", {
-                  end: moment(picture.endAt),
-                  slack: formats.duration(picture.dueAt - picture.endAt),
-                })}
+              ? say("chain.late", { late: formats.duration(picture.endAt - picture.dueAt) })
+              : say("chain.in-time", { slack: formats.duration(picture.dueAt - picture.endAt) })}
           </p>
           <figure className="chain-figure">
             <WalkFigure

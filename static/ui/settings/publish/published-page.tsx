@@ -334,7 +334,7 @@ function Step({
           <Contact contact={contact} />
         </span>
       ))}
-      {comment === "public" && ` ${say("publish.step-public")}`}
+      {comment === "public" && `. ${say("publish.step-public")}`}
     </li>
   );
 }

@@ -37,7 +37,9 @@ export function TargetTable({ targets, titleOf }: Props) {
           <tr key={priority}>
             <th scope="row">{nameOf(priority)}</th>
             {shown.map((measure) => {
-              const target = targets.find((each) => each.measure === measure && each.priority === priority);
+              const of = (name: string) => targets.find((each) => each.measure === measure && each.priority === name);
+              // A priority without a promise of its own has the one for all others.
+              const target = of(priority) ?? of(ANY);
               return (
                 <td key={measure}>
                   {target === undefined
