@@ -1,0 +1,49 @@
+/** The panel on a ticket, and in a dialog the story of one of its clocks. */
+import { events, invoke, Modal, view } from "@forge/bridge";
+import type { Answer, ClockReference, TicketAnswer } from "../../../src/contract";
+import { element } from "./element";
+import { TicketPanel } from "./panel";
+import { say } from "./say";
+import type { Viewer } from "./times";
+import "./panel.css";
+
+/** What the platform says of where the page stands; a dialog gets what its opener gave it. */
+interface Extension {
+  readonly issue?: { readonly id?: string | number; readonly key?: string };
+  readonly modal?: { readonly clock?: ClockReference; readonly name?: string };
+}
+
+const TICK = 1_000;
+const place = document.getElementById("page") as HTMLElement;
+
+async function start(): Promise<void> {
+  const [context] = await Promise.all([view.getContext(), view.theme.enable()]);
+  const viewer: Viewer = { locale: context.locale.replace("_", "-"), timeZone: context.timezone };
+  const extension = context.extension as Extension;
+  const clock = extension.modal?.clock;
+  if (clock !== undefined) {
+    const { showStory } = await import("./why/show-story");
+    await showStory(place, viewer, extension.issue?.key ?? "", () => invoke("story", { ...clock }));
+    return;
+  }
+  const panel = new TicketPanel(place, {
+    viewer,
+    ask: () => invoke("standing", {}) as Promise<Answer<TicketAnswer>>,
+    onWhy: (of, title) => void new Modal({ size: "large", title, context: { clock: of } }).open(),
+    now: Date.now,
+    isSeen: () => !document.hidden,
+  });
+  await panel.look();
+  window.setInterval(() => panel.tick(), TICK);
+  document.addEventListener("visibilitychange", () => panel.returned());
+  window.addEventListener("focus", () => panel.returned());
+  document.documentElement.addEventListener("pointerenter", () => panel.returned());
+  await events.on("JIRA_ISSUE_CHANGED", (change?: { readonly issueId?: unknown }) => {
+    if (change?.issueId === undefined || String(change.issueId) === String(extension.issue?.id)) panel.changed();
+  });
+}
+
+start().catch((error: unknown) => {
+  console.error(error);
+  place.replaceChildren(element("p", { class: "note", role: "alert" }, say("no-answer")));
+});

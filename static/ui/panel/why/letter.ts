@@ -1,0 +1,83 @@
+import type { ClockStory, StorySegment } from "../../../../src/contract";
+import { say } from "../say";
+import { exactly, fullMoment, roughly, type Viewer } from "../times";
+import { closingsInWords } from "./causes";
+import { hoursInWords } from "./rule-words";
+import { lengthOf } from "./stretches";
+
+/**
+ * The story of a promise to the customer, as text that the customer may read: no team, no supplier, no name of a person,
+ * and of the statuses only those that the agreement with the customer names as pauses. Null for what is promised inside
+ * the house or by a supplier, which is none of the customer's.
+ */
+export function letterOf(story: ClockStory, issueKey: string, viewer: Viewer): string | null {
+  const { rule, sumsMs, segments } = story;
+  if (rule.kind !== "sla") return null;
+  const lines = withoutChangesOfHands(segments).map((segment) =>
+    say("letter.line", {
+      from: fullMoment(Date.parse(segment.from), viewer),
+      to: fullMoment(Date.parse(segment.to), viewer),
+      what: whatInWords(segment, viewer),
+      length: exactly(lengthOf(segment)),
+    }),
+  );
+  return [
+    say(`letter.heading.${rule.measure}`, { issue: issueKey }),
+    say("letter.promise", { name: rule.name, version: rule.version, target: roughly(rule.targetMs) }),
+    hoursInWords(rule),
+    say("letter.at", { when: fullMoment(Date.parse(story.at), viewer), zone: viewer.timeZone }),
+    "",
+    ...lines,
+    "",
+    sumInWords(sumsMs),
+    balanceInWords(story),
+  ].join("\n");
+}
+
+/** Who worked on it is nobody's business outside: segments that differ in nothing else become one. */
+function withoutChangesOfHands(segments: readonly StorySegment[]): StorySegment[] {
+  const told: StorySegment[] = [];
+  for (const segment of segments) {
+    const last = told.at(-1);
+    const isSame =
+      last !== undefined &&
+      last.kind === segment.kind &&
+      (segment.kind !== "paused" || last.status === segment.status) &&
+      segment.kind !== "outside-hours";
+    if (isSame) told[told.length - 1] = { ...last, to: segment.to };
+    else told.push(segment);
+  }
+  return told;
+}
+
+function whatInWords(segment: StorySegment, viewer: Viewer): string {
+  switch (segment.kind) {
+    case "running":
+      return say("letter.ran");
+    case "paused":
+      return say("letter.pause-status", { status: segment.status ?? say("story.no-status") });
+    case "stopped":
+      return say("letter.stopped");
+    case "outside-hours":
+      return say("letter.closed", { reasons: closingsInWords(segment, viewer).join(", ") });
+  }
+}
+
+export function sumInWords(sumsMs: ClockStory["sumsMs"]): string {
+  const { running, paused, stopped } = sumsMs;
+  const closed = sumsMs["outside-hours"];
+  return say("story.sum", {
+    ran: exactly(running),
+    paused: exactly(paused),
+    closed: exactly(closed),
+    stopped: exactly(stopped),
+    total: exactly(running + paused + closed + stopped),
+  });
+}
+
+export function balanceInWords({ rule: { targetMs }, elapsedMs }: ClockStory): string {
+  const values = { target: exactly(targetMs), ran: exactly(elapsedMs) };
+  return elapsedMs > targetMs
+    ? say("story.over", { ...values, over: exactly(elapsedMs - targetMs) })
+    : say("story.left", { ...values, left: exactly(targetMs - elapsedMs) });
+}

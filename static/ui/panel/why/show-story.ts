@@ -1,0 +1,66 @@
+import type { Answer, ClockStory } from "../../../../src/contract";
+import { element } from "../element";
+import { lozenge } from "../lozenge";
+import { say, sayIn } from "../say";
+import { fullMoment, type Viewer } from "../times";
+import { axis } from "./axis";
+import { forCustomer } from "./for-customer";
+import { balanceInWords, sumInWords } from "./letter";
+import { ruleInWords } from "./rule-words";
+import { segmentTable } from "./segment-table";
+import { updateList } from "./update-list";
+import "./story.css";
+
+/** Asks for the story of a clock and shows it, in a dialog of its own. */
+export async function showStory(
+  place: HTMLElement,
+  viewer: Viewer,
+  issueKey: string,
+  ask: () => Promise<unknown>,
+): Promise<void> {
+  const answer = (await ask()) as Answer<ClockStory | null>;
+  place.classList.add("story");
+  if (answer.kind === "failed") place.replaceChildren(note(answer.message));
+  else if (answer.value === null) place.replaceChildren(note(say("story.gone")));
+  else place.replaceChildren(...storyParts(answer.value, viewer, issueKey));
+}
+
+export function storyParts(story: ClockStory, viewer: Viewer, issueKey: string): HTMLElement[] {
+  const customer = forCustomer(story, issueKey, viewer);
+  return [
+    ...knowledgeNote(story, viewer),
+    ruleInWords(story.rule, viewer),
+    element(
+      "section",
+      { "aria-labelledby": "axis" },
+      element("h2", { id: "axis" }, say("story.axis")),
+      axis(story, viewer),
+      legend(),
+      element("p", {}, sumInWords(story.sumsMs)),
+      element("p", { class: "due" }, balanceInWords(story)),
+    ),
+    segmentTable(story, viewer),
+    updateList(story, viewer),
+    ...(customer === null ? [] : [customer]),
+  ];
+}
+
+function legend(): HTMLElement {
+  const keys = (["ran", "paused", "closed", "stopped"] as const).map((name) =>
+    element("li", {}, element("span", { class: `key key-${name}`, "aria-hidden": "true" }), say(`story.${name}`)),
+  );
+  return element("ul", { class: "legend" }, ...keys);
+}
+
+function knowledgeNote({ knowledge }: ClockStory, viewer: Viewer): HTMLElement[] {
+  if (knowledge.kind === "complete") return [];
+  const when = fullMoment(Date.parse(knowledge.since), viewer);
+  const isBehind = knowledge.kind === "behind";
+  const words = isBehind ? sayIn("behind", { when }) : sayIn(`not-monitored.${knowledge.reason}`, { when });
+  const state = lozenge(isBehind ? "changed" : "not-monitored");
+  return [element("div", { class: "note" }, state, element("p", {}, ...words))];
+}
+
+function note(message: string): HTMLElement {
+  return element("p", { class: "note", role: "alert" }, message);
+}
