@@ -67,7 +67,7 @@ export class StorageOperations {
     traffic.bytes = Buffer.byteLength(value);
     if (keyPolicy === "FAIL_IF_EXISTS" && this.store.get(space, request.key) !== undefined)
       throw new StorageError(409, "KEY_CONFLICT", "The specified key already exists.");
-    const { before, after } = this.store.set(space, request.key, value, ttlMs);
+    const { before, after } = this.store.set(space, request.key, value, ttlMs, itemAmong(request));
     const returned = returnValue === "PREVIOUS" ? before : returnValue === "LATEST" ? after : undefined;
     return returned === undefined ? NO_CONTENT : { status: 200, body: written(request, returned) };
   }
@@ -158,7 +158,7 @@ export class StorageOperations {
     for (const operation of all) this.checkConditions(operation, check.includes(operation));
     this.database.transaction(() => {
       for (const [at, operation] of set.entries())
-        this.store.set(spaceOf(operation.entityName), operation.key, values[at]!, ttls[at]);
+        this.store.set(spaceOf(operation.entityName), operation.key, values[at]!, ttls[at], itemAmong(operation));
       for (const operation of deletions) this.store.delete(spaceOf(operation.entityName), operation.key);
     });
     return NO_CONTENT;
@@ -218,6 +218,10 @@ export class StorageOperations {
     return text;
   }
 }
+
+/** What an entity's value is by then; of other values nobody asks for attributes. */
+const itemAmong = ({ entityName, value }: Operation): Record<string, unknown> | undefined =>
+  entityName === undefined ? undefined : (value as Record<string, unknown>);
 
 /** The value is JSON text already. */
 function written({ key, entityName }: Address, found: StoredValue): string {

@@ -29,7 +29,7 @@ export const storedValue = (row: StoredRow): StoredValue => ({
 });
 
 /** Items that are kept parsed: those lately written or looked at. */
-const MOST_ITEMS = 256;
+const MOST_ITEMS = 512;
 const items = new Map<StoredRow, Readonly<Record<string, unknown>>>();
 
 /** The attributes of an entity's row. */
@@ -37,10 +37,15 @@ export function itemOf(row: StoredRow): Readonly<Record<string, unknown>> {
   let item = items.get(row);
   if (item === undefined) {
     item = JSON.parse(row.value) as Record<string, unknown>;
-    if (items.size >= MOST_ITEMS) items.clear();
-    items.set(row, item);
+    rememberItem(row, item);
   }
   return item;
+}
+
+/** Saves parsing a row whose item is at hand. */
+export function rememberItem(row: StoredRow, item: Readonly<Record<string, unknown>>): void {
+  if (items.size >= MOST_ITEMS) items.clear();
+  items.set(row, item);
 }
 
 export const isGone = (row: StoredRow, now: number): boolean => row.gone_at !== null && row.gone_at <= now;

@@ -1,7 +1,7 @@
 import type { Database } from "../../database";
 import { hash32 } from "../random";
 import { type IndexScan, QueryIndex, type QueryIndexOptions, type ScanResult } from "./query-index";
-import { isGone, itemOf, type Space, type StoredRow, type StoredValue, storedValue } from "./stored-row";
+import { isGone, itemOf, rememberItem, type Space, type StoredRow, type StoredValue, storedValue } from "./stored-row";
 import { addressOf, StoredRows } from "./stored-rows";
 
 export interface ValueStoreOptions extends QueryIndexOptions {
@@ -39,11 +39,13 @@ export class ValueStore {
     return row === undefined || isGone(row, this.options.now()) ? {} : itemOf(row);
   }
 
+  /** @param item the value of an entity, which `value` is the text of */
   set(
     space: Space,
     key: string,
     value: string,
     ttlMs: number | undefined,
+    item?: Readonly<Record<string, unknown>>,
   ): { readonly before: StoredValue | undefined; readonly after: StoredValue } {
     const now = this.options.now();
     this.index.catchUp(now);
@@ -57,6 +59,7 @@ export class ValueStore {
       expires_at: expiresAt,
       gone_at: expiresAt === null ? null : expiresAt + this.lingerMs(space, key, expiresAt),
     };
+    if (item !== undefined) rememberItem(row, item);
     this.rows.put(space, key, row);
     this.noteBrief(space, key, row);
     this.index.changed(space, key, replaced, row);
