@@ -110,19 +110,21 @@ export function AgreementList() {
         {say("agreements.title")}
       </PageHeading>
       <InspectionProvider>
-        <EntryTable
-          label={say("agreements.title")}
-          rows={rows}
-          columns={columns}
-          rowKey={({ key }) => key}
-          alsoSearched={({ key }) => key}
-          {...(all.length > 0 && { filters: <Filters filter={filter} onChange={setFilter} /> })}
-          empty={{
-            title: say("agreements.empty.title"),
-            description: say("agreements.empty.text"),
-            actions: add,
-          }}
-        />
+        <div className="agreement-list">
+          <EntryTable
+            label={say("agreements.title")}
+            rows={rows}
+            columns={columns}
+            rowKey={({ key }) => key}
+            alsoSearched={({ key }) => key}
+            {...(all.length > 0 && { filters: <Filters filter={filter} onChange={setFilter} /> })}
+            empty={{
+              title: say("agreements.empty.title"),
+              description: say("agreements.empty.text"),
+              actions: add,
+            }}
+          />
+        </div>
       </InspectionProvider>
     </>
   );

@@ -2,7 +2,6 @@ import type { AgreementEntry } from "../../../../src/domain/agreement/agreement-
 import { EntryForm } from "../../shared/form/entry-form";
 import { useEntryForm } from "../../shared/form/use-entry-form";
 import { say } from "../../shared/words/say";
-import { LiveExample } from "./terms/live-example";
 import { TermsFields } from "./terms/terms-fields";
 
 interface Props {
@@ -14,20 +13,17 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** The form of a draft, with an example ticket beside it that follows every key pressed. */
+/** The form of a draft, with an example ticket in it that follows every key pressed. */
 export function TermsEditor({ version, start, onSaved, onClose }: Props) {
   const form = useEntryForm({ section: "agreements", original: version, start: () => start, onSaved });
   return (
-    <div className="with-example">
-      <EntryForm
-        form={form}
-        save={say(version === null ? "agreements.save-new" : "agreements.save")}
-        asksWhy={version !== null}
-        onCancel={onClose}
-      >
-        <TermsFields slot={form.slot} isNew={form.original === null} />
-      </EntryForm>
-      <LiveExample draft={form.value} />
-    </div>
+    <EntryForm
+      form={form}
+      save={say(version === null ? "agreements.save-new" : "agreements.save")}
+      asksWhy={version !== null}
+      onCancel={onClose}
+    >
+      <TermsFields slot={form.slot} isNew={form.original === null} />
+    </EntryForm>
   );
 }

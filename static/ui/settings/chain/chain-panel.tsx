@@ -1,6 +1,10 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { ANY } from "../../../../src/domain/agreement/agreement";
-import type { AgreementEntry, ServiceLevelAgreementEntry } from "../../../../src/domain/agreement/agreement-entry";
+import {
+  type AgreementEntry,
+  isAgreed,
+  type ServiceLevelAgreementEntry,
+} from "../../../../src/domain/agreement/agreement-entry";
 import type { FitOfPromise } from "../../../../src/domain/promise-chain/fit-of";
 import { provePromise } from "../../../../src/domain/promise-chain/prove-promise";
 import { useCatalogue } from "../../shared/catalogue/catalogue-store";
@@ -10,7 +14,9 @@ import { addressOf } from "../../shared/parts/used-by";
 import { say } from "../../shared/words/say";
 import { priorityName } from "../agreements/terms/targets-fields";
 import { useFormats } from "../agreements/use-formats";
+import { isKept } from "./chain-proofs";
 import { FitVerdict } from "./fit-verdict";
+import { RecordWaiver } from "./record-waiver";
 import { nothingSupposed, type Supposition, supposing } from "./suppose";
 import { useFits, useProofs } from "./use-fit";
 import { WalkView } from "./walk-view";
@@ -26,6 +32,7 @@ export function ChainPanel({ entry }: { readonly entry: AgreementEntry }) {
 
 function ChainsOf({ entry }: { readonly entry: ServiceLevelAgreementEntry }) {
   const fits = useFits(entry);
+  const { isFollowed } = useCatalogue();
   const [chosen, setChosen] = useState<string | null>(null);
   if (fits === null) return <p role="status">{say("agreements.fit.checking")}</p>;
   const [first] = fits;
@@ -55,6 +62,9 @@ function ChainsOf({ entry }: { readonly entry: ServiceLevelAgreementEntry }) {
       )}
       <OnePromise key={shown.promise.priority} written={shown} />
       <Waivers entry={entry} priority={shown.promise.priority} />
+      {!isKept(shown.fit) && isAgreed(entry) && !isFollowed && !isWaived(entry, shown.promise.priority) && (
+        <RecordWaiver entry={entry} priority={shown.promise.priority} />
+      )}
     </section>
   );
 }
@@ -96,6 +106,10 @@ function OnePromise({ written }: { readonly written: FitOfPromise }) {
       )}
     </div>
   );
+}
+
+function isWaived({ waivers = [] }: ServiceLevelAgreementEntry, priority: string): boolean {
+  return waivers.some((waiver) => (waiver.priority ?? ANY) === priority);
 }
 
 function Waivers({ entry, priority }: { readonly entry: ServiceLevelAgreementEntry; readonly priority: string }) {

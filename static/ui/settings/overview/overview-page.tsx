@@ -1,5 +1,5 @@
 import Heading from "@atlaskit/heading";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useApp } from "../../shared/app/app";
 import { useCatalogue } from "../../shared/catalogue/catalogue-store";
 import { entriesIn } from "../../shared/catalogue/entries";
@@ -12,6 +12,9 @@ import { FirstSteps } from "./first-steps";
 import { NeedList } from "./need-list";
 import { needsOf } from "./needs";
 import "./overview.css";
+
+/** Proofs need the engine of chains, which the first load can do without. */
+const BrokenPromises = lazy(() => import("../chain/broken-promises"));
 
 const SECTIONS = [
   { section: "services", to: "/services", title: "services.title" },
@@ -39,6 +42,11 @@ export default function OverviewPage() {
         </section>
       )}
       {isBegun && <Needs />}
+      {isBegun && (
+        <Suspense fallback={null}>
+          <BrokenPromises />
+        </Suspense>
+      )}
       <section className="part">
         <Heading as="h3" size="small">
           {say("overview.counts")}

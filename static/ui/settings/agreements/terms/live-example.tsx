@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import type { Agreement } from "../../../../../src/domain/agreement/agreement";
 import type { AgreementEntry } from "../../../../../src/domain/agreement/agreement-entry";
 import { useApp } from "../../../shared/app/app";
@@ -10,22 +10,29 @@ import { dueTimes, ladderTimes } from "../example-ticket";
 import { MomentField } from "./moment-field";
 import { priorityName } from "./targets-fields";
 
-/** A ticket raised at a moment of choice, and when it would be due under what is written so far. */
-export function LiveExample({ draft }: { readonly draft: AgreementEntry }) {
+interface Props {
+  readonly draft: AgreementEntry;
+  /** `due`: when it would be due; `steps`: who would be told meanwhile, too. */
+  readonly shows: "due" | "steps";
+}
+
+/** A ticket raised at a moment of choice, and what would become of it under what is written so far. */
+export function LiveExample({ draft, shows }: Props) {
   const { now } = useApp();
   const { catalogue } = useCatalogue();
+  const id = useId();
   const [raisedAt, setRaisedAt] = useState(now);
   const agreement = useMemo(() => engineOf(draft, catalogue), [draft, catalogue]);
   return (
-    <section className="panel example" aria-labelledby="live-example">
-      <h3 id="live-example">{say("agreements.example.title")}</h3>
-      <MomentField id="raised-at" label={say("agreements.example.raised")} at={raisedAt} onChange={setRaisedAt} />
+    <section className="panel" aria-labelledby={id}>
+      <h4 id={id}>{say("agreements.example.title")}</h4>
+      <MomentField id={`${id}-raised`} label={say("agreements.example.raised")} at={raisedAt} onChange={setRaisedAt} />
       {agreement === null ? (
         <p className="quiet">{say("agreements.example.none")}</p>
       ) : (
-        <div aria-live="polite">
+        <div className="stack" aria-live="polite">
           <DueList agreement={agreement} raisedAt={raisedAt} />
-          <LadderPreview agreement={agreement} raisedAt={raisedAt} />
+          {shows === "steps" && <LadderPreview agreement={agreement} raisedAt={raisedAt} />}
         </div>
       )}
     </section>
@@ -74,12 +81,12 @@ function LadderPreview({ agreement, raisedAt }: AtMoment) {
     const zone = catalogue.calendars.find(({ key }) => key === shortest.calendar)?.timezone;
     return (
       <div key={measure}>
-        <h4>
+        <h5>
           {say("agreements.ladder.preview", {
             measure: say(`agreements.measure.${measure}`),
             priority: priorityName(shortest.priority),
           })}
-        </h4>
+        </h5>
         <ol className="plain">
           {ladderTimes(agreement, shortest, raisedAt).map(({ level, at, isAfterDue, notify, comment }) => (
             <li key={level}>

@@ -123,7 +123,7 @@ function TargetCell({ agreement, row, measure, onNewCalendar }: CellProps) {
           aria-label={say("agreements.targets.remove", words)}
           onClick={() => slot.set(withTarget(targets, measure, priority, null))}
         >
-          ✕
+          ×
         </Button>
       )}
       {target.problems.length > 0 && <p className="field-error">{target.problems.join(" ")}</p>}

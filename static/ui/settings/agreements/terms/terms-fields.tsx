@@ -9,6 +9,7 @@ import { ChainFields } from "./chain-fields";
 import { ClockFields } from "./clock-fields";
 import { LadderFields } from "./ladder-fields";
 import { LevelFields } from "./level-fields";
+import { LiveExample } from "./live-example";
 import { MatrixView } from "./matrix-view";
 import { PaperFields } from "./paper-fields";
 import { useQuickAdd } from "./quick-add";
@@ -33,6 +34,7 @@ export function TermsFields({ slot, isNew }: Props) {
       <Part title={say("agreements.section.targets")}>
         <TargetsFields slot={slot} priorities={priorities} {...quick} />
         <MatrixView priorities={priorities} />
+        {slot.value !== undefined && <LiveExample draft={slot.value} shows="due" />}
       </Part>
       <Part title={say("agreements.section.clock")}>
         <ClockFields slot={slot} statuses={statuses} />
@@ -47,6 +49,7 @@ export function TermsFields({ slot, isNew }: Props) {
       )}
       <Part title={say("agreements.section.escalation")}>
         <LadderFields slot={slot} {...quick} />
+        {slot.value?.escalation !== undefined && <LiveExample draft={slot.value} shows="steps" />}
       </Part>
       <Part title={say("agreements.section.papers")}>
         <PaperFields slot={slot} />

@@ -77,70 +77,73 @@ export function Wizard() {
         ))}
       </ol>
       <InspectionProvider>
-        <div className="with-example">
-          <form
-            className="entry-form"
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (next !== null) void goTo(next);
-            }}
-          >
-            <h3 ref={heading} tabIndex={-1} className="wizard-lead">
-              {say(`wizard.lead.${step}`)}
-            </h3>
-            {here.length > 0 && (
-              <Note kind="error" title={say("wizard.mend")}>
-                <ul>
-                  {here.map(({ path, message }) => (
-                    <li key={`${path} ${message}`}>{message}</li>
-                  ))}
-                </ul>
-              </Note>
-            )}
-            {step === "service" && <AboutFields slot={slot} isNew statuses={statuses} {...quick} />}
-            {step === "promise" && (
-              <>
-                <TargetsFields slot={slot} priorities={priorities} {...quick} />
-                <ValidityFields slot={slot} />
-                <ClockFields slot={slot} statuses={statuses} />
-                <MatrixView priorities={priorities} />
-              </>
-            )}
-            {step === "support" && <SupportStep slot={draft.slot} />}
-            {step === "ladder" && <LadderFields slot={slot} {...quick} />}
-            {step === "check" && (
-              <ReadyEnough draft={draft.value}>
-                <ChecksPanel entry={draft.value} withLinks={false} />
-              </ReadyEnough>
-            )}
-            {step === "agree" && !isFollowed && (
-              <AgreeStep
-                draft={draft.value}
-                onProblems={(found) => {
-                  setProblems(found);
-                  setStep(furthestStep(found));
-                }}
-                onDone={({ key, version }, isAgreed) => {
-                  letLeave();
-                  void navigate(`/agreements/${inPath(key)}/${version}${isAgreed ? "/publish" : ""}`);
-                }}
-              />
-            )}
-            <div className="form-actions">
-              {next !== null && (
-                <Button type="submit" appearance="primary">
-                  {say("wizard.next", { step: say(`wizard.step.${next}`) })}
-                </Button>
-              )}
-              {back !== null && <Button onClick={() => setStep(back)}>{say("wizard.back")}</Button>}
-              <Button appearance="subtle" onClick={() => void navigate("/agreements")}>
-                {say("wizard.cancel")}
+        <form
+          className="entry-form"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (next !== null) void goTo(next);
+          }}
+        >
+          <h3 ref={heading} tabIndex={-1} className="wizard-lead">
+            {say(`wizard.lead.${step}`)}
+          </h3>
+          {here.length > 0 && (
+            <Note kind="error" title={say("wizard.mend")}>
+              <ul>
+                {here.map(({ path, message }) => (
+                  <li key={`${path} ${message}`}>{message}</li>
+                ))}
+              </ul>
+            </Note>
+          )}
+          {step === "service" && <AboutFields slot={slot} isNew statuses={statuses} {...quick} />}
+          {step === "promise" && (
+            <>
+              <TargetsFields slot={slot} priorities={priorities} {...quick} />
+              <ValidityFields slot={slot} />
+              <LiveExample draft={draft.value} shows="due" />
+              <ClockFields slot={slot} statuses={statuses} />
+              <MatrixView priorities={priorities} />
+            </>
+          )}
+          {step === "support" && <SupportStep slot={draft.slot} />}
+          {step === "ladder" && (
+            <>
+              <LadderFields slot={slot} {...quick} />
+              <LiveExample draft={draft.value} shows="steps" />
+            </>
+          )}
+          {step === "check" && (
+            <ReadyEnough draft={draft.value}>
+              <ChecksPanel entry={draft.value} withLinks={false} />
+            </ReadyEnough>
+          )}
+          {step === "agree" && !isFollowed && (
+            <AgreeStep
+              draft={draft.value}
+              onProblems={(found) => {
+                setProblems(found);
+                setStep(furthestStep(found));
+              }}
+              onDone={({ key, version }, isAgreed) => {
+                letLeave();
+                void navigate(`/agreements/${inPath(key)}/${version}${isAgreed ? "/publish" : ""}`);
+              }}
+            />
+          )}
+          <div className="form-actions">
+            {next !== null && (
+              <Button type="submit" appearance="primary">
+                {say("wizard.next", { step: say(`wizard.step.${next}`) })}
               </Button>
-            </div>
-          </form>
-          <LiveExample draft={draft.value} />
-        </div>
+            )}
+            {back !== null && <Button onClick={() => setStep(back)}>{say("wizard.back")}</Button>}
+            <Button appearance="subtle" onClick={() => void navigate("/agreements")}>
+              {say("wizard.cancel")}
+            </Button>
+          </div>
+        </form>
         {quick.dialog}
       </InspectionProvider>
       <LeaveGuard isHeld={draft.value !== start} />
