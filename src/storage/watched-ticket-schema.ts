@@ -1,12 +1,14 @@
 import type { Announcement, Claim, StepIdentity } from "../domain/monitoring/announcement";
 import type { ClockReading } from "../domain/monitoring/clock-reading";
+import type { FieldRecord, FieldValues } from "../domain/monitoring/field-record";
 import type { StatusFields } from "../domain/monitoring/status-fields";
 import type { WatchedTicket } from "../domain/monitoring/watched-ticket";
 import { exactly, flag, listOf, number, orNull, places, text, valuesOf, wordOf } from "./positional-form";
 
 /**
  * How a ticket is stored. Storage is paid by the kilobyte written, and a ticket is written a dozen times in its life: so
- * its values stand by position, without names, and words of a fixed choice are numbers.
+ * its values stand by position, without names, words of a fixed choice are numbers, and ids of custom fields are their
+ * numbers alone.
  */
 
 /** Numbered by position; a new word goes to the end. */
@@ -21,12 +23,43 @@ const perhapsInstant = orNull(instant);
 const perhapsText = orNull(text);
 const values = valuesOf(perhapsText);
 
-const news = places([instant, values, values], ([at, from, to]) => ({ at, from, to }));
-const change = places([instant, values], ([at, changed]) => ({ at, values: changed }));
+const PREFIX = "customfield_";
+/** No id of Jira's begins with a digit. */
+const longId = (id: string) => (id >= "0" && id < ":" ? PREFIX + id : id);
+const shortId = (id: string) => (/^customfield_\d+$/.test(id) ? id.slice(PREFIX.length) : id);
+
+function withIds(given: FieldValues, idOf: (id: string) => string): Record<string, string | null> {
+  const named: Record<string, string | null> = {};
+  for (const id of Object.keys(given)) named[idOf(id)] = given[id]!;
+  return named;
+}
+
+const news = places([instant, values, values], ([at, from, to]) => ({
+  at,
+  from: withIds(from, longId),
+  to: withIds(to, longId),
+}));
+const change = places([instant, values], ([at, changed]) => ({ at, values: withIds(changed, longId) }));
+/** Most fields of a ticket are empty at first: their ids stand in a list. */
 const record = places(
-  [instant, values, listOf(change), perhapsInstant],
-  ([createdAt, initial, changes, firstReplyAt]) => ({ createdAt, initial, changes, firstReplyAt }),
+  [instant, values, listOf(text), listOf(change), perhapsInstant],
+  ([createdAt, filled, empty, changes, firstReplyAt]) => {
+    const initial = withIds(filled, longId);
+    for (const id of empty) initial[longId(id)] = null;
+    return { createdAt, initial, changes, firstReplyAt };
+  },
 );
+
+function packRecord({ createdAt, initial, changes, firstReplyAt }: FieldRecord): readonly unknown[] {
+  const filled: Record<string, string> = {};
+  const empty: string[] = [];
+  for (const [id, value] of Object.entries(initial)) {
+    if (value === null) empty.push(shortId(id));
+    else filled[shortId(id)] = value;
+  }
+  const packed = changes.map(({ at, values: changed }) => [at, withIds(changed, shortId)]);
+  return [createdAt, filled, empty, packed, firstReplyAt];
+}
 
 const reading = places(
   [
@@ -240,11 +273,11 @@ export function packBody(ticket: TicketBody): readonly unknown[] {
     2,
     ticket.issueKey,
     ticket.changedAt,
-    ticket.news === null ? null : ticket.news.map(({ at, from, to }) => [at, from, to]),
-    ticket.readUpTo,
-    record === null
+    ticket.news === null
       ? null
-      : [record.createdAt, record.initial, record.changes.map(({ at, values }) => [at, values]), record.firstReplyAt],
+      : ticket.news.map(({ at, from, to }) => [at, withIds(from, shortId), withIds(to, shortId)]),
+    ticket.readUpTo,
+    record === null ? null : packRecord(record),
     ticket.measuredAt,
     ticket.clocks.map(packReading),
     ticket.nextAt,

@@ -7,12 +7,12 @@ const full: WatchedTicket = {
   issueKey: "HD-1",
   projectId: "7",
   changedAt: 5,
-  news: [{ at: 4, from: { status: "New" }, to: { status: "Active" } }],
+  news: [{ at: 4, from: { customfield_10001: "Mail" }, to: { customfield_10001: null } }],
   readUpTo: 3,
   record: {
     createdAt: 1,
-    initial: { status: "New", team: null },
-    changes: [{ at: 2, values: { team: "A" } }],
+    initial: { status: "New", team: null, customfield_10001: "Mail", customfield_10002: null },
+    changes: [{ at: 2, values: { team: "A", customfield_10002: "Web" } }],
     firstReplyAt: null,
   },
   measuredAt: 3,
@@ -104,7 +104,7 @@ it.each`
 
 it("says where in a ticket the value stands that it refuses", () => {
   const body: unknown[] = JSON.parse(JSON.stringify(packBody(full)));
-  body[5] = [1, { status: 7 }, [], null];
+  body[5] = [1, { status: 7 }, [], [], null];
   expect(() => readByForm("A stored ticket", ticketBody, body)).toThrow(
     "A stored ticket has an unexpected shape: 5.1.status: expected a text.",
   );
