@@ -104,15 +104,17 @@ export function DateHoursField({ slot, label, help, add, mayBeClosed }: Props) {
             })}
           </ul>
           {!isReadOnly && (
-            <Button
-              ref={addButton}
-              spacing="compact"
-              onClick={() =>
-                write([...lines, { id: 1 + Math.max(0, ...lines.map(({ id }) => id)), date: "", hours: "" }])
-              }
-            >
-              {add}
-            </Button>
+            <div className="buttons">
+              <Button
+                ref={addButton}
+                spacing="compact"
+                onClick={() =>
+                  write([...lines, { id: 1 + Math.max(0, ...lines.map(({ id }) => id)), date: "", hours: "" }])
+                }
+              >
+                {add}
+              </Button>
+            </div>
           )}
         </>
       )}

@@ -176,9 +176,7 @@ function NewHoliday({ holidays, onAdd }: NewProps) {
           />
         )}
       </Field>
-      <Button spacing="compact" onClick={add}>
-        {say("calendars.holidays.add")}
-      </Button>
+      <Button onClick={add}>{say("calendars.holidays.add")}</Button>
     </div>
   );
 }

@@ -15,7 +15,7 @@ export function ProblemTable({ problems, onLine }: Props) {
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by the keyboard */}
       <section className="table-scroll" tabIndex={0} aria-label={say("exchange.problems.table")}>
-        <table className="facts-table">
+        <table className="facts-table file-problems">
           <caption className="visually-hidden">{say("exchange.problems.table")}</caption>
           <thead>
             <tr>
