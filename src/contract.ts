@@ -233,7 +233,7 @@ export interface AuditEntry {
   /** Null: the app itself, as when a project that others follow is deleted. */
   readonly by: Person | null;
   readonly entry: EntryReference | null;
-  /** `removed`, `imported` …: a word of the locale, `audit.<action>`. */
+  /** `removed`, `imported` …: a word of the locale. */
   readonly action: string;
   /** The facts that changed, as `domain/catalogue/difference` gives them. */
   readonly facts: readonly { readonly path: string; readonly before: unknown; readonly after: unknown }[];

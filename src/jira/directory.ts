@@ -19,10 +19,13 @@ export interface JiraDirectory {
 }
 
 const named = z.object({ name: z.string() });
+const project = named.extend({ id: z.string(), key: z.string() });
 const deskPage = z.object({ isLastPage: z.boolean(), values: z.array(named) });
 /** Of lists that come in pages: enough for any that people choose from. */
 const MOST_PAGES = 20;
 const PER_PAGE = 100;
+/** As many as Jira takes. */
+const IDS_PER_REQUEST = 50;
 
 export const jiraDirectory = (jira: JiraClient) => {
   const facts = jiraProjectFacts(jira);
@@ -42,10 +45,25 @@ export const jiraDirectory = (jira: JiraClient) => {
   };
 
   return {
+    /** Those of the projects that the asker may see. */
+    async visible(projectIds: readonly string[]): Promise<JiraDirectory["project"][]> {
+      const found: JiraDirectory["project"][] = [];
+      for (let from = 0; from < projectIds.length; from += IDS_PER_REQUEST) {
+        const query = new URLSearchParams({ maxResults: String(IDS_PER_REQUEST) });
+        for (const id of projectIds.slice(from, from + IDS_PER_REQUEST)) query.append("id", id);
+        const page = await jira.ask(
+          { what: "look for projects", route: route`/rest/api/3/project/search?${query}` },
+          z.object({ values: z.array(project) }),
+        );
+        found.push(...page.values.map(({ id, key, name }) => ({ projectId: id, projectKey: key, name })));
+      }
+      return found;
+    },
+
     project: async (projectId: string): Promise<JiraDirectory["project"]> => {
       const { id, key, name } = await jira.ask(
         { what: "read a project", route: route`/rest/api/3/project/${projectId}` },
-        z.object({ id: z.string(), key: z.string(), name: z.string() }),
+        project,
       );
       return { projectId: id, projectKey: key, name };
     },
@@ -62,7 +80,7 @@ export const jiraDirectory = (jira: JiraClient) => {
           return [];
         }
       };
-      const [project, statuses, priorities, requestTypes, components, organizations, fields] = await Promise.all([
+      const [shown, statuses, priorities, requestTypes, components, organizations, fields] = await Promise.all([
         this.project(projectId),
         orEmpty(facts.statuses(projectId)),
         orEmpty(names("list the priorities", route`/rest/api/3/priority`)),
@@ -84,7 +102,7 @@ export const jiraDirectory = (jira: JiraClient) => {
         orEmpty(facts.fields()),
       ]);
       return {
-        project,
+        project: shown,
         statuses,
         priorities,
         requestTypes: unique(requestTypes),

@@ -2,7 +2,7 @@ import type { FactChange } from "../domain/catalogue/fact-changes";
 import { type EntryName, textOf } from "../domain/editing/entry-name";
 import type { Instant } from "../domain/time";
 
-/** What can be done; each is a word of the locale, `audit.<action>`. */
+/** What can be done; the locale has a word for each. */
 export const changeActions = [
   "added",
   "changed",
@@ -22,6 +22,8 @@ export const changeActions = [
   /** The catalogue that was followed is no longer to be had: a copy of it is the project's own now. */
   "copied",
   "words-changed",
+  /** Where tickets tell their service, customer and team. */
+  "fields-changed",
 ] as const;
 export type ChangeAction = (typeof changeActions)[number];
 

@@ -12,12 +12,12 @@ import { duties } from "../../storage/duties";
 import { monitoredProjects } from "../../storage/monitored-projects";
 import { projects } from "../../storage/projects";
 import { watchedTickets } from "../../storage/watched-tickets";
-import { changeSetup } from "../../usecases/change-setup";
+import { chooseFields } from "../../usecases/choose-fields";
 import { listMeasurements, type Measurement } from "../../usecases/list-measurements";
 import { hasCatalogue } from "../../usecases/project-setup";
 import { beginBaseline } from "../../usecases/take-baseline";
 import { answeringProjectAdministrators } from "../answering";
-import { baselinePorts, cataloguePorts, installationId, startPass } from "../wiring";
+import { baselinePorts, cataloguePorts, installationId } from "../wiring";
 import type { Answering } from "./answers";
 import { projectId } from "./payloads";
 
@@ -41,11 +41,7 @@ export const monitoringCalls: Pick<
         throw new InvalidRequest(
           `Jira has no field ${unknown.join(", ")}. Give ids such as customfield_10050, or for the team ${ASSIGNEE_GROUPS}.`,
         );
-      await changeSetup(cataloguePorts(), { projectId, by }, (setup) => ({
-        setup: { ...setup, fields },
-        change: null,
-      }));
-      await startPass({ kind: "known", projectId, after: null });
+      await chooseFields(cataloguePorts(), { projectId, by }, fields);
       return null;
     },
   ),

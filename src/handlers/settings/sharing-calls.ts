@@ -1,4 +1,4 @@
-import { asApp } from "@forge/api";
+import { asUser } from "@forge/api";
 import { z } from "zod";
 import type { AgreeCalls } from "../../contract";
 import { NotAllowed } from "../../errors";
@@ -33,17 +33,13 @@ export const sharingCalls: Pick<
 
   sharedCatalogues: answeringProjectAdministrators(z.object({ projectId }), async ({ projectId }) => {
     const shared = (await projects.shared()).filter((setup) => setup.projectId !== projectId);
-    const visible = await visibleAmong(shared.map((setup) => setup.projectId));
-    const directory = jiraDirectory(jiraClient(asApp()));
-    return Promise.all(
-      shared.filter((setup) => visible.has(setup.projectId)).map((setup) => directory.project(setup.projectId)),
-    );
+    return jiraDirectory(jiraClient(asUser())).visible(shared.map((setup) => setup.projectId));
   }),
 
   followCatalogue: answeringProjectAdministrators(
     z.object({ projectId, source: projectId.nullable() }),
     async ({ projectId, source }, { accountId: by }) => {
-      if (source !== null && !(await visibleAmong([source])).has(source))
+      if (source !== null && !(await projectsWhere("BROWSE_PROJECTS", [source])).has(source))
         throw new NotAllowed("You cannot see that project, so you cannot choose its catalogue.");
       await followCatalogue(followPorts(), { projectId, by }, source);
       return null;
@@ -63,8 +59,3 @@ export const sharingCalls: Pick<
     },
   ),
 };
-
-/** Those of the projects that the caller may see. */
-async function visibleAmong(projectIds: readonly string[]): Promise<ReadonlySet<string>> {
-  return projectIds.length === 0 ? new Set() : projectsWhere("BROWSE_PROJECTS", projectIds);
-}
