@@ -11,7 +11,7 @@ const TOLD = 100;
 export function LeftTickets({ tickets }: { readonly tickets: MonitoringStatus["notMonitored"] }) {
   if (tickets.length === 0) return null;
   return (
-    <section className="part" aria-label={say("tickets.left.title")}>
+    <div className="part">
       <Heading as="h3" size="small">
         {say("tickets.left.title")}
       </Heading>
@@ -37,6 +37,6 @@ export function LeftTickets({ tickets }: { readonly tickets: MonitoringStatus["n
         ]}
         empty={{ title: say("tickets.left.title"), description: say("tickets.watching.all-well") }}
       />
-    </section>
+    </div>
   );
 }
