@@ -70,7 +70,7 @@ function OneVersion({ row, shown: { entry, stage }, tab }: VersionProps) {
   const [, navigate] = useLocation();
   const address = `/agreements/${inPath(row.key)}/${entry.version}`;
   return (
-    <>
+    <InspectionProvider>
       <PageHeading
         parent={{ to: "/agreements", text: say("agreements.title") }}
         actions={!isFollowed && <Moves entry={entry} stage={stage} />}
@@ -99,32 +99,30 @@ function OneVersion({ row, shown: { entry, stage }, tab }: VersionProps) {
           </PageLink>
         ))}
       </nav>
-      <InspectionProvider>
-        <Suspense fallback={<p role="status">{say("loading.on-its-way", { what: row.title })}</p>}>
-          {tab === "terms" &&
-            (stage === "draft" && !isFollowed ? (
-              <TermsEditor
-                version={entry}
-                start={entry}
-                onSaved={() => undefined}
-                onClose={() => void navigate("/agreements")}
-              />
-            ) : (
-              <>
-                {entry.state !== "proposed" && stage !== "draft" && (
-                  <Note kind="information" title={say("agreements.read-only.title")}>
-                    {say("agreements.read-only.text")}
-                  </Note>
-                )}
-                <ReadTerms entry={entry} />
-              </>
-            ))}
-          {tab === "chain" && <ChainPanel entry={entry} />}
-          {tab === "checks" && <ChecksPanel entry={entry} />}
-          {tab === "versions" && <VersionsPanel row={row} shown={entry} />}
-          {tab === "publish" && <PublishPanel entry={entry} stage={stage} />}
-        </Suspense>
-      </InspectionProvider>
-    </>
+      <Suspense fallback={<p role="status">{say("loading.on-its-way", { what: row.title })}</p>}>
+        {tab === "terms" &&
+          (stage === "draft" && !isFollowed ? (
+            <TermsEditor
+              version={entry}
+              start={entry}
+              onSaved={() => undefined}
+              onClose={() => void navigate("/agreements")}
+            />
+          ) : (
+            <>
+              {entry.state !== "proposed" && stage !== "draft" && (
+                <Note kind="information" title={say("agreements.read-only.title")}>
+                  {say("agreements.read-only.text")}
+                </Note>
+              )}
+              <ReadTerms entry={entry} />
+            </>
+          ))}
+        {tab === "chain" && <ChainPanel entry={entry} />}
+        {tab === "checks" && <ChecksPanel entry={entry} />}
+        {tab === "versions" && <VersionsPanel row={row} shown={entry} />}
+        {tab === "publish" && <PublishPanel entry={entry} stage={stage} />}
+      </Suspense>
+    </InspectionProvider>
   );
 }

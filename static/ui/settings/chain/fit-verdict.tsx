@@ -43,7 +43,9 @@ export function FitVerdict({ promise, fit, milliseconds }: Props) {
       <div aria-live="polite">
         <Note kind={holds ? "success" : "warning"} title={title}>
           {!holds && fit.holdsWithoutOptionalLegs && <p>{say("chain.fails-optional")}</p>}
-          {fit.lateUnseen > 0 && <p>{say("chain.unseen", { count: fit.lateUnseen })}</p>}
+          {fit.lateUnseen > 0 && (
+            <p>{fit.lateUnseen === late ? say("chain.unseen-all") : say("chain.unseen", { count: fit.lateUnseen })}</p>
+          )}
           {gaps.length > 0 && (
             <p>
               {say("chain.gaps", {

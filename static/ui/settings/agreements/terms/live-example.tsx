@@ -25,7 +25,7 @@ export function LiveExample({ draft, shows }: Props) {
   const agreement = useMemo(() => engineOf(draft, catalogue), [draft, catalogue]);
   return (
     <section className="panel" aria-labelledby={id}>
-      <h4 id={id}>{say("agreements.example.title")}</h4>
+      <h4 id={id}>{say(`agreements.example.title-${shows}`)}</h4>
       <MomentField id={`${id}-raised`} label={say("agreements.example.raised")} at={raisedAt} onChange={setRaisedAt} />
       {agreement === null ? (
         <p className="quiet">{say("agreements.example.none")}</p>
