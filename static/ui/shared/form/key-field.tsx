@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { say } from "../words/say";
 import type { FieldProps } from "./field";
+import { keyFrom } from "./key-from";
 import { TextField } from "./text-field";
 
 interface Props extends Omit<FieldProps<string>, "label"> {
@@ -37,17 +38,4 @@ export function KeyField({ slot, label, help, suggestFrom, taken }: Props) {
       width="medium"
     />
   );
-}
-
-/** A key in small letters, digits and hyphens, with a number where it is taken; empty while the name has neither. */
-export function keyFrom(name: string, taken: ReadonlySet<string>): string {
-  const key = name
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .replaceAll("ß", "ss")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "");
-  if (key === "" || !taken.has(key)) return key;
-  for (let number = 2; ; number += 1) if (!taken.has(`${key}-${number}`)) return `${key}-${number}`;
 }

@@ -18,6 +18,7 @@ export function LongText({ slot, label, help, isRequired = false }: FieldProps<s
           resize="smart"
           minimumRows={3}
           isInvalid={isInvalid}
+          aria-invalid={isInvalid}
           isReadOnly={isReadOnly}
           onChange={({ currentTarget }) => slot.set(currentTarget.value === "" ? undefined : currentTarget.value)}
         />
