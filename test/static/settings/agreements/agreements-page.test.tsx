@@ -113,7 +113,9 @@ describe("a version", () => {
     fireEvent.change(within8, { target: { value: "6 h" } });
     fireEvent.click(screen.getByRole("button", { name: "Save draft" }));
     await waitFor(() => expect(payloads(stage, "saveEntries")).toHaveLength(1));
-    expect((savedBy(stage)?.after as AgreementEntry).targets[1]).toEqual({ ...anSla.targets[1], within: "PT6H" });
+    expect(savedBy(stage)).toMatchObject({
+      after: { targets: [anSla.targets[0], { ...anSla.targets[1], within: "PT6H" }, anSla.targets[2]] },
+    });
     expect(await findings(stage.container)).toEqual([]);
   });
 
