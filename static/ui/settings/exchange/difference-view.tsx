@@ -8,6 +8,8 @@ import { say } from "../../shared/words/say";
 
 /** A section with more changed entries than this tells how many more there are. */
 const LISTED = 50;
+/** So few changes are shown with all their facts at once. */
+const UNFOLDED = 10;
 
 const moods: Readonly<Record<EntryChange["kind"], Mood>> = { added: "success", removed: "removed", changed: "moved" };
 
@@ -37,7 +39,7 @@ export function DifferenceView({ difference }: { readonly difference: CatalogueD
           <ul className="difference-entries">
             {changes.slice(0, LISTED).map((change) => (
               <li key={`${change.key} ${change.version}`}>
-                <EntryLine change={change} />
+                <EntryLine change={change} isOpen={entries.length <= UNFOLDED} />
               </li>
             ))}
           </ul>
@@ -53,7 +55,7 @@ export function DifferenceView({ difference }: { readonly difference: CatalogueD
   );
 }
 
-function EntryLine({ change }: { readonly change: EntryChange }) {
+function EntryLine({ change, isOpen }: { readonly change: EntryChange; readonly isOpen: boolean }) {
   const { kind, key, title, version } = change;
   const line = (
     <>
@@ -67,7 +69,7 @@ function EntryLine({ change }: { readonly change: EntryChange }) {
   );
   if (change.kind !== "changed") return line;
   return (
-    <details>
+    <details open={isOpen}>
       <summary>
         {line} <span className="quiet">{say("exchange.difference.facts", { count: change.facts.length })}</span>
       </summary>
