@@ -86,19 +86,22 @@ export const auditTrail = {
     await kvs.entity<ChangeRow>(CHANGE_ENTITY).set(`${projectId}:${value.place}`, value);
   },
 
-  /** The latest line about an entry; null when there is none. @param revision of the project's present setup */
+  /**
+   * The latest line by which an entry changed, alone or with its whole catalogue; null when there is none.
+   * @param revision of the project's present setup
+   */
   async latestOf(projectId: string, entry: EntryName, revision: number): Promise<CatalogueChange | null> {
     const keys = Array.from({ length: REVISIONS_BACK * LINES_EACH }, (_, place) =>
       keyOf(projectId, revision - Math.floor(place / LINES_EACH), place % LINES_EACH),
     );
     const { successfulKeys } = await kvs.batchGet<ChangeRow>(keys.map((key) => ({ key, entityName: CHANGE_ENTITY })));
-    const found = successfulKeys
-      .flatMap(({ value }) => (value === undefined || value === null ? [] : [value]))
-      .filter(({ subject }) => subject === subjectOf(entry))
-      .sort((one, other) => (one.place < other.place ? 1 : -1))[0];
-    return found === undefined
-      ? ((await auditTrail.page(projectId, entry, null, 1)).changes[0] ?? null)
-      : changeIn(found);
+    const recent = successfulKeys.flatMap(({ value }) => (value === undefined || value === null ? [] : [value]));
+    const older = [
+      ...(await rowsAbout(projectId, subjectOf(entry), null, 1)),
+      ...(await rowsAbout(projectId, subjectOf(null), null, CHANGES_PER_PAGE)),
+    ];
+    const latestFirst = [...recent, ...older].sort((one, other) => (one.place < other.place ? 1 : -1));
+    return latestFirst.map(changeIn).find((change) => isAbout(change, entry)) ?? null;
   },
 
   /**
@@ -111,16 +114,7 @@ export const auditTrail = {
     after: string | null,
     limit = CHANGES_PER_PAGE,
   ): Promise<{ changes: CatalogueChange[]; cursor: string | null }> {
-    const lines = kvs.entity<ChangeRow>(CHANGE_ENTITY).query();
-    const query = (
-      entry === null
-        ? lines.index("by-place", { partition: [projectId] })
-        : lines.index("by-subject", { partition: [projectId, subjectOf(entry)] })
-    )
-      .sort(Sort.DESC)
-      .limit(limit);
-    if (after !== null) query.where(WhereConditions.lessThan(after));
-    const rows = (await query.getMany()).results.map(({ value }) => value);
+    const rows = await rowsAbout(projectId, entry && subjectOf(entry), after, limit);
     return { changes: rows.map(changeIn), cursor: rows.length < limit ? null : rows.at(-1)!.place };
   },
 
@@ -137,3 +131,27 @@ export const auditTrail = {
     return true;
   },
 };
+
+/** Lines about a subject, or about anything when it is null, latest first. */
+async function rowsAbout(
+  projectId: string,
+  subject: string | null,
+  after: string | null,
+  limit: number,
+): Promise<ChangeRow[]> {
+  const lines = kvs.entity<ChangeRow>(CHANGE_ENTITY).query();
+  const query = (
+    subject === null
+      ? lines.index("by-place", { partition: [projectId] })
+      : lines.index("by-subject", { partition: [projectId, subject] })
+  )
+    .sort(Sort.DESC)
+    .limit(limit);
+  if (after !== null) query.where(WhereConditions.lessThan(after));
+  return (await query.getMany()).results.map(({ value }) => value);
+}
+
+/** Whether a line may be why an entry is not what it was. */
+function isAbout({ entry, action }: CatalogueChange, about: EntryName): boolean {
+  return entry === null ? action === "imported" || action === "copied" : subjectOf(entry) === subjectOf(about);
+}

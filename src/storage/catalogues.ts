@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Catalogue } from "../domain/catalogue/catalogue";
 import { noWords, type WordMapping } from "../domain/following/word-mapping";
 import { type Instant, MINUTE } from "../domain/time";
+import { InvalidRequest } from "../errors";
 import type { ProjectSetup } from "../usecases/project-setup";
 import { catalogueOf, nameOfPiece, pack, piecesOf } from "./catalogue-pieces";
 import { pieces } from "./pieces";
@@ -36,7 +37,10 @@ export const catalogues = {
   async storeWords(projectId: string, mapping: WordMapping, now: Instant): Promise<string> {
     const text = JSON.stringify(mapping);
     const name = nameOfPiece(text);
-    await pieces.save(projectId, [{ name, packed: pack(text) }], Math.floor(now / MINUTE));
+    const packed = pack(text);
+    if (packed.length > LONGEST_WORDS)
+      throw new InvalidRequest("These are more words than can be kept for one project. Map fewer of them.");
+    await pieces.save(projectId, [{ name, packed }], Math.floor(now / MINUTE));
     return name;
   },
 
@@ -55,6 +59,9 @@ export const catalogues = {
   /** Removes every text of a project that is gone. */
   removeAll: (projectId: string): Promise<number> => pieces.removeUnused(projectId, new Set(), LAST_MINUTE),
 };
+
+/** Characters, of the 240 KiB that the platform takes for a value. */
+const LONGEST_WORDS = 200_000;
 
 /** The greatest that the platform's integers hold. */
 const LAST_MINUTE = 2 ** 31 - 1;

@@ -1,5 +1,6 @@
 import { kvs } from "@forge/kvs";
 import { z } from "zod";
+import { HOUR, type Instant } from "../domain/time";
 import { pack, unpack } from "./catalogue-pieces";
 import { readStored } from "./stored";
 
@@ -20,7 +21,7 @@ const keyOf = ({ projectId, accountId, uploadId }: Upload, piece: number, part: 
 
 /** Files on their way in, piece by piece; what nobody joins is forgotten within hours. */
 export const stagedImports = {
-  async save(upload: Upload, piece: number, text: string): Promise<void> {
+  async save(upload: Upload, piece: number, text: string, now: Instant): Promise<void> {
     const packed = pack(text);
     const parts = Math.ceil(packed.length / CHARACTERS_PER_VALUE);
     for (let part = 0; part < parts; part++)
@@ -28,7 +29,7 @@ export const stagedImports = {
         keyOf(upload, piece, part),
         {
           schemaVersion: 1,
-          expiresAt: Date.now() + 3_600_000,
+          expiresAt: now + HOUR,
           parts,
           packed: packed.slice(part * CHARACTERS_PER_VALUE, (part + 1) * CHARACTERS_PER_VALUE),
         },
@@ -37,7 +38,7 @@ export const stagedImports = {
   },
 
   /** The file; null when a piece of it is not there. */
-  async joined(upload: Upload, pieces: number): Promise<string | null> {
+  async joined(upload: Upload, pieces: number, now: Instant): Promise<string | null> {
     const texts: string[] = [];
     for (let piece = 0; piece < pieces; piece++) {
       let packed = "";
@@ -46,16 +47,12 @@ export const stagedImports = {
         if (value === undefined) return null;
         const read = readStored("A piece of a file", stored, value);
         // The platform may return what has expired for days.
-        if (read.expiresAt < Date.now()) return null;
+        if (read.expiresAt < now) return null;
         parts = read.parts;
         packed += read.packed;
       }
       texts.push(unpack(packed));
     }
     return texts.join("");
-  },
-
-  async remove(upload: Upload, pieces: number): Promise<void> {
-    for (let piece = 0; piece < pieces; piece++) await kvs.delete(keyOf(upload, piece, 0));
   },
 };

@@ -32,13 +32,13 @@ export async function importCatalogue(
   const { catalogue } = read;
   return changeCatalogue<Imported>(ports, editing, (current, setup) => {
     const { revision } = setup.catalogue;
-    if (comparedWith !== null && comparedWith !== revision) return { kind: "leave", answer: { kind: "outdated" } };
-    const warnings = [...read.warnings, ...warningsOfAgreed(current, catalogue, ports.now())];
     const difference = differenceOf(current, catalogue);
+    const warnings = [...read.warnings, ...warningsOfAgreed(current, catalogue, ports.now())];
     const answer = (version: number): Imported => ({ kind: "imported", version, warnings });
-    return revision > 0 && isEmpty(difference)
-      ? { kind: "leave", answer: answer(revision), remeasure: "intake" }
-      : { kind: "change", catalogue, changes: [changeBy(difference)], answer, remeasure: "intake" };
+    // The file is in force already, as when a call is repeated.
+    if (revision > 0 && isEmpty(difference)) return { kind: "leave", answer: answer(revision), remeasure: "intake" };
+    if (comparedWith !== null && comparedWith !== revision) return { kind: "leave", answer: { kind: "outdated" } };
+    return { kind: "change", catalogue, changes: [changeBy(difference)], answer, remeasure: "intake" };
   });
 }
 

@@ -68,6 +68,26 @@ it("tells whoever comes too late what is there now, and who put it there when", 
   });
 });
 
+it("tells of an import that changed an entry, rather than of whoever edited it before", async () => {
+  await save([added(mail)]);
+  await site.clock.runUntil(site.clock.now() + 60_000);
+  site.jira.desk.addUser({ accountId: "second", displayName: "Sam Second", kind: "agent" });
+  site.jira.desk.addActors("HD", "Administrators", { users: ["second"] });
+  const text = JSON.stringify({
+    format: "service-level-catalogue/1",
+    calendars: [],
+    services: [{ ...mail, name: "Post" }],
+    agreements: [],
+  });
+  await site.ask("importCatalogue", { text }, "second");
+  const edit = {
+    entry: { section: "services", key: "email" },
+    before: mail,
+    after: { ...mail, name: "Mail" },
+  } as const;
+  expect(await save([edit])).toMatchObject({ kind: "conflict", entries: [{ changedBy: { name: "Sam Second" } }] });
+});
+
 it("keeps everybody's edits when several save at once", async () => {
   const keys = ["a", "b", "c", "d", "e"];
   await Promise.all(keys.map((key) => save([added({ key, name: key } as { key: string })])));
@@ -100,6 +120,8 @@ describe("a file too long for one call", () => {
     const result = await site.answer<ImportResult>("importStaged", { uploadId, pieces: 2, revision: 0 });
     expect(result).toMatchObject({ kind: "imported", version: 1 });
     expect((await opened()).catalogue.services[0]!.key).toBe("email");
+    // As after an answer that was lost on its way.
+    expect(await site.answer("importStaged", { uploadId, pieces: 2, revision: 0 })).toEqual(result);
   });
 
   it("is refused in words when a piece of it is missing", async () => {

@@ -101,7 +101,7 @@ export const catalogueCalls: Pick<
       text: z.string().max(LONGEST_STAGED),
     }),
     async ({ projectId, uploadId, piece, text }, { accountId }) => {
-      await stagedImports.save({ projectId, accountId, uploadId }, piece, text);
+      await stagedImports.save({ projectId, accountId, uploadId }, piece, text, Date.now());
       return null;
     },
   ),
@@ -110,11 +110,10 @@ export const catalogueCalls: Pick<
     z.object({ projectId, uploadId, pieces: z.int().min(1).max(MOST_STAGED), revision: z.int().min(0) }),
     async ({ projectId, uploadId, pieces, revision }, { accountId }) => {
       const upload = { projectId, accountId, uploadId };
-      const text = await stagedImports.joined(upload, pieces);
+      const text = await stagedImports.joined(upload, pieces, Date.now());
       if (text === null)
         throw new InvalidRequest("Parts of the file have not arrived, or waited here for too long. Send it again.");
       const imported = await importCatalogue(cataloguePorts(), { projectId, by: accountId }, text, revision);
-      if (imported.kind === "imported") await stagedImports.remove(upload, pieces);
       return imported.kind === "outdated" ? imported : toImportResult(imported);
     },
   ),
