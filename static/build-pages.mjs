@@ -84,9 +84,10 @@ async function writeStyles(metafile, made) {
   });
 }
 
-/** Files that are loaded before anything is shown, and how many bytes each package adds to them. */
+/** Files that are loaded before the first page is shown, and how many bytes each package adds to them. */
 function firstLoadOf(metafile, made) {
-  const wanted = Object.keys(metafile.outputs).filter((file) => file.endsWith("main.js"));
+  const isFirst = (file) => /main\.js$|\/overview-page-[^/]*\.js$/.test(file);
+  const wanted = Object.keys(metafile.outputs).filter(isFirst);
   for (const file of wanted)
     for (const { path, kind } of metafile.outputs[file].imports)
       if (kind === "import-statement" && !wanted.includes(path)) wanted.push(path);

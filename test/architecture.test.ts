@@ -3,6 +3,8 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 
 const root = resolve(__dirname, "..");
 const source = join(root, "src");
+const pages = join(root, "static", "ui");
+const builtPages = join(pages, "build");
 
 /** What each layer of `src/` may import from `src/`, apart from itself. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
@@ -34,21 +36,22 @@ interface SourceFile {
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    return entry.isDirectory() ? filesIn(path) : entry.name.endsWith(".ts") ? [path] : [];
+    if (entry.isDirectory()) return path === builtPages ? [] : filesIn(path);
+    return /\.tsx?$/.test(entry.name) ? [path] : [];
   });
+}
+
+function importsOf(text: string): string[] {
+  return [
+    ...text.matchAll(/^(?:import|export)\b[^;]*?\bfrom "([^"]+)";/gms),
+    ...text.matchAll(/^import "([^"]+)";/gm),
+    ...text.matchAll(/\bimport\("([^"]+)"\)/g),
+  ].map(([, from]) => from!);
 }
 
 const files: readonly SourceFile[] = filesIn(source).map((path) => {
   const text = readFileSync(path, "utf8");
-  return {
-    path: relative(root, path),
-    layer: relative(source, path).split(sep)[0]!,
-    text,
-    imports: [
-      ...text.matchAll(/^(?:import|export)\b[^;]*?\bfrom "([^"]+)";/gms),
-      ...text.matchAll(/^import "([^"]+)";/gm),
-    ].map(([, from]) => from!),
-  };
+  return { path: relative(root, path), layer: relative(source, path).split(sep)[0]!, text, imports: importsOf(text) };
 });
 
 /** What a file imports from `src/`, by layer. */
@@ -94,6 +97,32 @@ it("nothing in the app knows the offline site or the tools", () => {
     imports.filter((from) => /\b(sandbox|tools|test)\//.test(from)).map((from) => `${path}: ${from}`),
   );
   expect(outside).toEqual([]);
+});
+
+describe("the pages", () => {
+  const imports = filesIn(pages).map((path) => ({
+    path: relative(root, path),
+    places: importsOf(readFileSync(path, "utf8"))
+      .filter((from) => from.startsWith("."))
+      .map((from) => relative(root, resolve(dirname(path), from))),
+  }));
+
+  it("know of the app the contract, the domain and the words alone", () => {
+    const allowedPlaces = /^(static\/ui\/|src\/contract$|src\/domain\/|locales\/)/;
+    const foreign = imports.flatMap(({ path, places }) =>
+      places.filter((place) => !allowedPlaces.test(place)).map((place) => `${path}: ${place}`),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  it("share parts that know no page", () => {
+    const backward = imports
+      .filter(({ path }) => /^static\/ui\/(shared|shell)\//.test(path))
+      .flatMap(({ path, places }) =>
+        places.filter((place) => place.startsWith("static/ui/settings/")).map((place) => `${path}: ${place}`),
+      );
+    expect(backward).toEqual([]);
+  });
 });
 
 it("the offline site has no word of service levels, apart from Jira Service Management's own paths", () => {
