@@ -431,7 +431,9 @@ export interface TicketStanding {
 
 export type TicketAnswer =
   | { readonly kind: "project-not-watched" }
-  /** The ticket is new to the app. */
+  /** The app has never heard of the ticket: it is brand new, or was finished before the project was watched. */
+  | { readonly kind: "unknown" }
+  /** The app has heard of it and is about to read it. */
   | { readonly kind: "not-read-yet" }
   | TicketStanding;
 

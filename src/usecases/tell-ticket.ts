@@ -28,7 +28,9 @@ export type Knowledge =
 
 export type TicketTold =
   | { readonly kind: "project-not-watched" }
-  /** The ticket is new to the app, or belongs to another project by now. */
+  /** The app has never heard of it: it is brand new, or was finished before the project was watched. */
+  | { readonly kind: "unknown" }
+  /** The app has heard of it and is about to read it, for the first time or in this project. */
   | { readonly kind: "not-read-yet" }
   | { readonly kind: "told"; readonly knowledge: Knowledge; readonly standing: TicketStanding };
 
@@ -90,7 +92,8 @@ async function knownOf(
 ): Promise<Known | Exclude<TicketTold, { kind: "told" }>> {
   const { ticket, project } = await ports.lookUp(issueId, projectId);
   if (project === null) return { kind: "project-not-watched" };
-  if (ticket === null || ticket.record === null || ticket.projectId !== projectId) return { kind: "not-read-yet" };
+  if (ticket === null) return { kind: "unknown" };
+  if (ticket.record === null || ticket.projectId !== projectId) return { kind: "not-read-yet" };
   const { record, news, changedAt, notMonitored } = ticket;
   const told = changedAt === null ? record : news === null ? null : withNews(record, news);
   const isComplete = told !== null && covers(record, project.fields);

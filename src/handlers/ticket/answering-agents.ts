@@ -28,11 +28,12 @@ const refusal = "Only people who work on this project's tickets see what is prom
  * issue. Nothing in the payload says which ticket is meant.
  *
  * The caller's permission is asked while the work is done, so that it costs no time; what the work found goes to nobody
- * who lacks it. The app's own errors become answers in words; any other error is a bug, and is thrown for the log.
+ * who lacks it, and what changes anything is left to `afterwards`. The app's own errors become answers in words; any other error is a bug, and is thrown for the log.
  */
 export function answeringAgents<Payload, Value>(
   schema: z.ZodType<Payload>,
   work: (place: PanelPlace, payload: Payload) => Promise<Value>,
+  afterwards: (place: PanelPlace, value: Value) => Promise<void> = async () => undefined,
 ): (request: { readonly payload: unknown; readonly context: unknown }) => Promise<Answer<Value>> {
   return async ({ payload, context }) => {
     try {
@@ -52,6 +53,7 @@ export function answeringAgents<Payload, Value>(
       ]);
       if (!isAllowed) throw new NotAllowed(refusal);
       if ("error" in value) throw value.error;
+      await afterwards(place, value.given);
       return { kind: "answered", value: value.given };
     } catch (error) {
       if (error instanceof AppError) return { kind: "failed", code: error.code, message: error.message };

@@ -4,7 +4,7 @@ import type { ClockReference, TicketCalls } from "../../contract";
 import { monitoredProjects } from "../../storage/monitored-projects";
 import { ticketWithProject } from "../../storage/ticket-with-project";
 import { type TellPorts, tellClock, tellTicket } from "../../usecases/tell-ticket";
-import { installationId } from "../wiring";
+import { installationId, orderChecks } from "../wiring";
 import { answeringAgents } from "./answering-agents";
 import { storyAnswer, ticketAnswer } from "./answers";
 
@@ -17,8 +17,13 @@ const clockReference: z.ZodType<ClockReference> = z.object({
 
 /** Every function of the ticket panel. */
 const calls = {
-  standing: answeringAgents(z.object({}), async ({ issueId, projectId }) =>
-    ticketAnswer(await tellTicket(ports(), issueId, projectId)),
+  standing: answeringAgents(
+    z.object({}),
+    async ({ issueId, projectId }) => ticketAnswer(await tellTicket(ports(), issueId, projectId)),
+    // Somebody waits for it, so it does not wait for the sweep.
+    async ({ issueId }, answer) => {
+      if (answer.kind === "not-read-yet") await orderChecks([{ issueIds: [issueId], at: Date.now(), isBatch: false }]);
+    },
   ),
 
   story: answeringAgents(clockReference, async ({ issueId, projectId }, clock) => {

@@ -26,8 +26,8 @@ export function nextLook(answer: TicketAnswer, now: number, looked: number): num
 
 /** Whether another answer is to come soon: something waits to be taken in, or to be announced. */
 export function isUnsettled(answer: TicketAnswer): boolean {
-  if (answer.kind === "not-read-yet") return true;
   if (answer.kind === "project-not-watched") return false;
+  if (answer.kind !== "standing") return true;
   if (answer.knowledge.kind === "not-monitored") return false;
   return (
     answer.knowledge.kind === "behind" ||

@@ -162,9 +162,14 @@ export class TicketPanel {
 }
 
 function plainNote(answer: Exclude<TicketAnswer, TicketStanding>): HTMLElement {
-  return answer.kind === "not-read-yet"
-    ? stateNote("new", sayIn("not-read-yet"))
-    : stateNote("not-monitored", sayIn("not-watched"));
+  switch (answer.kind) {
+    case "project-not-watched":
+      return stateNote("not-monitored", sayIn("not-watched"));
+    case "unknown":
+      return stateNote("not-monitored", sayIn("unknown"));
+    case "not-read-yet":
+      return stateNote("new", sayIn("not-read-yet"));
+  }
 }
 
 function noAgreementNote({ noAgreement }: TicketStanding): HTMLElement[] {
