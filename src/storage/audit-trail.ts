@@ -9,7 +9,7 @@ import { readStored } from "./stored";
 /** The entity's name in the manifest. */
 export const CHANGE_ENTITY = "catalogue-change";
 const KEYS_PER_BATCH = 25;
-export const CHANGES_PER_PAGE = 50;
+const CHANGES_PER_PAGE = 50;
 
 /** A line of the trail as the platform indexes it. */
 export interface ChangeRow {
@@ -112,10 +112,9 @@ export const auditTrail = {
     projectId: string,
     entry: EntryName | null,
     after: string | null,
-    limit = CHANGES_PER_PAGE,
   ): Promise<{ changes: CatalogueChange[]; cursor: string | null }> {
-    const rows = await rowsAbout(projectId, entry && subjectOf(entry), after, limit);
-    return { changes: rows.map(changeIn), cursor: rows.length < limit ? null : rows.at(-1)!.place };
+    const rows = await rowsAbout(projectId, entry && subjectOf(entry), after, CHANGES_PER_PAGE);
+    return { changes: rows.map(changeIn), cursor: rows.length < CHANGES_PER_PAGE ? null : rows.at(-1)!.place };
   },
 
   /** Removes a page of a project's lines. @returns whether there may be more */

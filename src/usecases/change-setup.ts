@@ -8,7 +8,7 @@ export type SetupPorts = Pick<CataloguePorts, "now" | "setup" | "lookUp" | "crea
 /** What to make of a setup; null leaves it as it is. */
 export type SetupChange = {
   readonly setup: Omit<ProjectSetup, "revision">;
-  readonly change: ChangeMade | null;
+  readonly change: ChangeMade;
 } | null;
 
 const ATTEMPTS = 8;
@@ -30,8 +30,8 @@ export async function changeSetup(
     const decided = await decide(setup);
     if (decided === null) return false;
     if (known === null && !(await ports.create(setup))) continue;
-    const line: CatalogueChange[] = decided.change === null ? [] : [{ ...decided.change, at: ports.now(), by }];
-    if (await ports.replace({ ...decided.setup, revision: setup.revision + 1 }, line)) return true;
+    const line: CatalogueChange = { ...decided.change, at: ports.now(), by };
+    if (await ports.replace({ ...decided.setup, revision: setup.revision + 1 }, [line])) return true;
   }
   throw new InvalidRequest("Others are changing this project at the same moment. Nothing was saved: try again.");
 }
