@@ -37,5 +37,5 @@ export function useDraft<Entry extends AgreementEntry>(start: Entry, problems: r
     };
     return slotOf<Entry>({ value, change, refuse, problemsAt: messagesAt });
   }, [value, change, refuse, refusals, problems]);
-  return { value, slot, refusals };
+  return useMemo(() => ({ value, slot, refusals }), [value, slot, refusals]);
 }

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import type { AgreementEntry, ServiceLevelAgreementEntry } from "../../../../../src/domain/agreement/agreement-entry";
 import { dateBegunBy } from "../../../../../src/domain/agreement/date-begun";
+import type { Catalogue } from "../../../../../src/domain/catalogue/catalogue";
 import { useApp } from "../../../shared/app/app";
 import { LeaveGuard, useLeave } from "../../../shared/app/leave-guard";
 import { useCatalogue } from "../../../shared/catalogue/catalogue-store";
@@ -23,11 +24,11 @@ import { useQuickAdd } from "../terms/quick-add";
 import { TargetsFields } from "../terms/targets-fields";
 import { ValidityFields } from "../terms/validity-fields";
 import { useProjectWords } from "../use-project-words";
-import { furthestStep, isBefore, neighbourOf, problemsAt, type WizardStep, wizardSteps } from "../wizard-steps";
+import { furthestStep, isBefore, neighbourOf, problemsAt, stepOf, type WizardStep, wizardSteps } from "../wizard-steps";
 import { AgreeStep } from "./agree-step";
 import { ReadyEnough } from "./ready-enough";
 import { SupportStep } from "./support-step";
-import { type FieldProblem, useDraft } from "./use-draft";
+import { type Draft, type FieldProblem, useDraft } from "./use-draft";
 
 /** From what the customer relies on to an agreement that both sides have signed, one question after another. */
 export function Wizard() {
@@ -52,13 +53,24 @@ export function Wizard() {
     isFirst.current = false;
   }, [step]);
 
+  /** Steps that were left once: what is wrong there is told, and stops being told as soon as it is mended. */
+  const [left, setLeft] = useState<ReadonlySet<WizardStep>>(new Set());
+  useEffect(() => {
+    if (left.size === 0) return;
+    let isCurrent = true;
+    void problemsIn(draft, catalogue).then((found) => {
+      if (isCurrent) setProblems(found.filter(({ path }) => left.has(stepOf(path))));
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [left, draft, catalogue]);
+
   /** Goes to a step if nothing before it is wrong; else to the first at which something is. */
   const goTo = async (wanted: WizardStep) => {
     if (isBefore(wanted, step)) return setStep(wanted);
-    const { problemsOf } = await import("../draft-problems");
-    const found = [...draft.refusals, ...problemsOf(draft.value, catalogue, true)];
-    setProblems(found);
-    const furthest = furthestStep(found);
+    const furthest = furthestStep(await problemsIn(draft, catalogue));
+    setLeft(new Set([...left, step]));
     setStep(isBefore(furthest, wanted) ? furthest : wanted);
   };
   const next = neighbourOf(step, 1);
@@ -149,6 +161,28 @@ export function Wizard() {
       <LeaveGuard isHeld={draft.value !== start} />
     </>
   );
+}
+
+/** What is wrong with the draft by the rules of a save; of what is empty it is enough to say so. */
+async function problemsIn(
+  { value, refusals }: Pick<Draft<ServiceLevelAgreementEntry>, "value" | "refusals">,
+  catalogue: Catalogue,
+): Promise<FieldProblem[]> {
+  const { problemsOf } = await import("../draft-problems");
+  const found = problemsOf(value, catalogue, true).map(({ path, message }) => ({
+    path,
+    message: isEmptyAt(value, path) ? say("wizard.empty-field") : message,
+  }));
+  return [...refusals, ...found];
+}
+
+/** Whether nothing stands at a place: an empty text or list, or nothing at all. */
+export function isEmptyAt(entry: unknown, path: string): boolean {
+  const value = path
+    .split(/[.[\]]+/)
+    .filter(Boolean)
+    .reduce<unknown>((part, step) => (part as Readonly<Record<string, unknown>> | undefined)?.[step], entry);
+  return value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
 /** An agreement without a name is called by its service until somebody writes another. */
