@@ -100,7 +100,7 @@ function labels(story: ClockStory, viewer: Viewer, xOf: (at: number) => number):
   const paused = stretchesOf(story.segments).filter(({ lengthsMs }) => lengthsMs.paused > 0);
   const closings = story.segments
     .filter(({ kind, from }) => kind === "outside-hours" && !paused.some((one) => one.from <= from && from < one.to))
-    .flatMap((segment) => room(closingsInWords(segment, viewer).join(", "), segment.from, segment.to));
+    .flatMap((segment) => room(closingsInWords(segment, story.rule, viewer).join(", "), segment.from, segment.to));
   return [...pauses, ...closings];
 }
 

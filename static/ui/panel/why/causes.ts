@@ -1,11 +1,10 @@
 import type { ClockRule, ClosureReason, StorySegment } from "../../../../src/contract";
 import { listed } from "../clock-line";
 import { say } from "../say";
-import { dateInWords, type Viewer } from "../times";
+import { dateInWords, format, type Viewer } from "../times";
 
-const HOUR = 3_600_000;
-/** A closing out of hours that lasts at least so long goes by the name of night. */
-const NIGHT = 6 * HOUR;
+/** Hours of the calendar's wall between which a closing goes by the name of night. */
+const NIGHT = { from: 20, to: 6 };
 
 /** What a clock did in a stretch and why, whatever the hours. */
 export function causeInWords({ cause, status: known, team }: StorySegment, { counterparts }: ClockRule): string {
@@ -28,12 +27,20 @@ export function causeInWords({ cause, status: known, team }: StorySegment, { cou
 }
 
 /** Why hours were closed: whole days by their names, and only where there are none, the night. */
-export function closingsInWords({ closures, from, to }: StorySegment, viewer: Viewer): string[] {
+export function closingsInWords(
+  { closures, from, to }: StorySegment,
+  { calendar: { timezone } }: ClockRule,
+  viewer: Viewer,
+): string[] {
   const days = closures.filter(({ kind }) => kind !== "out-of-hours" && kind !== "break");
   if (days.length > 0) return [...new Set(days.map((reason) => dayInWords(reason, viewer)))];
   if (closures.some(({ kind }) => kind === "break")) return [say("story.closing.break")];
-  const isLong = Date.parse(to) - Date.parse(from) >= NIGHT;
-  return [say(isLong ? "story.closing.night" : "story.closing.out-of-hours")];
+  const hour = hourOf((Date.parse(from) + Date.parse(to)) / 2, timezone);
+  return [say(hour >= NIGHT.from || hour < NIGHT.to ? "story.closing.night" : "story.closing.out-of-hours")];
+}
+
+function hourOf(at: number, timeZone: string): number {
+  return Number(format("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" }).format(at).slice(0, 2));
 }
 
 function dayInWords(reason: ClosureReason, viewer: Viewer): string {

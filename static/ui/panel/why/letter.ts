@@ -17,7 +17,7 @@ export function letterOf(story: ClockStory, issueKey: string, viewer: Viewer): s
     say("letter.line", {
       from: fullMoment(Date.parse(segment.from), viewer),
       to: fullMoment(Date.parse(segment.to), viewer),
-      what: whatInWords(segment, viewer),
+      what: whatInWords(segment, rule, viewer),
       length: exactly(lengthOf(segment)),
     }),
   );
@@ -39,18 +39,14 @@ function withoutChangesOfHands(segments: readonly StorySegment[]): StorySegment[
   const told: StorySegment[] = [];
   for (const segment of segments) {
     const last = told.at(-1);
-    const isSame =
-      last !== undefined &&
-      last.kind === segment.kind &&
-      (segment.kind !== "paused" || last.status === segment.status) &&
-      segment.kind !== "outside-hours";
-    if (isSame) told[told.length - 1] = { ...last, to: segment.to };
+    if (last?.kind === segment.kind && (segment.kind !== "paused" || last.status === segment.status))
+      told[told.length - 1] = { ...last, to: segment.to, closures: [...last.closures, ...segment.closures] };
     else told.push(segment);
   }
   return told;
 }
 
-function whatInWords(segment: StorySegment, viewer: Viewer): string {
+function whatInWords(segment: StorySegment, rule: ClockStory["rule"], viewer: Viewer): string {
   switch (segment.kind) {
     case "running":
       return say("letter.ran");
@@ -59,20 +55,18 @@ function whatInWords(segment: StorySegment, viewer: Viewer): string {
     case "stopped":
       return say("letter.stopped");
     case "outside-hours":
-      return say("letter.closed", { reasons: closingsInWords(segment, viewer).join(", ") });
+      return say("letter.closed", { reasons: closingsInWords(segment, rule, viewer).join(", ") });
   }
 }
 
+/** `3 h ran + 2 h paused = 5 h from start to end.`; what there was none of is left out. */
 export function sumInWords(sumsMs: ClockStory["sumsMs"]): string {
-  const { running, paused, stopped } = sumsMs;
-  const closed = sumsMs["outside-hours"];
-  return say("story.sum", {
-    ran: exactly(running),
-    paused: exactly(paused),
-    closed: exactly(closed),
-    stopped: exactly(stopped),
-    total: exactly(running + paused + closed + stopped),
-  });
+  const kinds = (["running", "paused", "outside-hours", "stopped"] as const).filter(
+    (kind) => sumsMs[kind] > 0 || kind === "running",
+  );
+  const parts = kinds.map((kind) => say(`story.part.${kind}`, { length: exactly(sumsMs[kind]) }));
+  const total = Object.values(sumsMs).reduce((sum, length) => sum + length, 0);
+  return say("story.sum", { parts: parts.join(" + "), total: exactly(total) });
 }
 
 export function balanceInWords({ rule: { targetMs }, elapsedMs }: ClockStory): string {

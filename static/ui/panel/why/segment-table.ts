@@ -72,9 +72,11 @@ export function segmentTable(story: ClockStory, viewer: Viewer): HTMLElement {
 
 function whatInWords({ segments }: StoryStretch, { rule }: ClockStory, viewer: Viewer): Node[] {
   const closed = segments.filter(({ kind }) => kind === "outside-hours");
-  const reasons = listed([...new Set(closed.flatMap((segment) => closingsInWords(segment, viewer)))]);
-  if (closed.length === segments.length && segments.length > 0) return [bdi(say("story.closing-of", { reasons }))];
-  const cause = causeInWords(segments[0]!, rule);
+  const reasons = listed([...new Set(closed.flatMap((segment) => closingsInWords(segment, rule, viewer)))]);
+  const [first] = segments;
+  if (closed.length === segments.length)
+    return [bdi(say("story.closing-of", { reasons, status: first!.status ?? say("story.no-status") }))];
+  const cause = causeInWords(first!, rule);
   return [bdi(closed.length === 0 ? cause : say("story.closings", { cause, reasons }))];
 }
 

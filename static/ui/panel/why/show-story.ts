@@ -35,7 +35,7 @@ export function storyParts(story: ClockStory, viewer: Viewer, issueKey: string):
       { "aria-labelledby": "axis" },
       element("h2", { id: "axis" }, say("story.axis")),
       axis(story, viewer),
-      legend(),
+      legend(story),
       element("p", {}, sumInWords(story.sumsMs)),
       element("p", { class: "due" }, balanceInWords(story)),
     ),
@@ -45,9 +45,12 @@ export function storyParts(story: ClockStory, viewer: Viewer, issueKey: string):
   ];
 }
 
-function legend(): HTMLElement {
-  const keys = (["ran", "paused", "closed", "stopped"] as const).map((name) =>
-    element("li", {}, element("span", { class: `key key-${name}`, "aria-hidden": "true" }), say(`story.${name}`)),
+const KEYS = { running: "ran", paused: "paused", "outside-hours": "closed", stopped: "stopped" } as const;
+
+function legend({ sumsMs }: ClockStory): HTMLElement {
+  const shown = (Object.keys(KEYS) as (keyof typeof KEYS)[]).filter((kind) => sumsMs[kind] > 0);
+  const keys = shown.map((kind) =>
+    element("li", {}, element("span", { class: `key key-${kind}`, "aria-hidden": "true" }), say(`story.${KEYS[kind]}`)),
   );
   return element("ul", { class: "legend" }, ...keys);
 }
