@@ -5,7 +5,7 @@ import { nameOfPiece, type Piece, unpack } from "./catalogue-pieces";
 import { isConflict, readStored, StorageReadFailed } from "./stored";
 
 /** The entity's name in the manifest. */
-export const PIECE_ENTITY = "catalogue-piece";
+const PIECE_ENTITY = "catalogue-piece";
 /** Limits of the platform. */
 const KEYS_PER_BATCH = 25;
 const CHARACTERS_PER_BATCH = 3_500_000;

@@ -7,7 +7,7 @@ import { adoptFormerProject, formerKey, formerProjectIds } from "./former-projec
 import { isConflict, readStored, StorageReadFailed } from "./stored";
 
 /** The entity's name in the manifest. */
-export const PROJECT_ENTITY = "project";
+const PROJECT_ENTITY = "project";
 /** Operations of a transaction, the one that replaces the setup left out. */
 const CHANGES_PER_TRANSACTION = 24;
 const ROWS_PER_PAGE = 100;

@@ -1,9 +1,13 @@
 import { gunzipSync } from "node:zlib";
 import type {
+  AgreementMove,
+  AuditEntry,
   ContactStanding,
   EntryEdit,
   ImportResult,
+  MeasurementPage,
   MonitoringStatus,
+  MoveResult,
   OpenedCatalogue,
   Person,
   ProjectDirectory,
@@ -140,15 +144,37 @@ describe("a file too long for one call", () => {
 });
 
 it("lists what Jira says of the project, the app's own service field first", async () => {
-  site.jira.desk.addOrganization("Acme");
+  const { desk } = site.jira;
+  desk.addOrganizationToProject("HD", desk.addOrganization("Acme").name);
+  desk.addComponent("HD", "Printers");
+  desk.addRequestType("HD", { name: "Get help", issueType: "Incident" });
   const directory = await site.answer<ProjectDirectory>("directory");
   expect(directory).toMatchObject({
     project: { projectKey: "HD", name: "Help desk" },
     priorities: expect.arrayContaining(["High", "Low"]),
+    requestTypes: ["Get help"],
+    components: ["Printers"],
+    organizations: ["Acme"],
     unavailable: [],
   });
   expect(directory.statuses).toContainEqual({ name: "Waiting", category: "indeterminate" });
   expect(directory.fields[0]!.name).toBe("Agreed service");
+});
+
+it("says which of Jira's lists could not be read, and shows the others", async () => {
+  const { desk } = site.jira;
+  desk.addUser({ accountId: "keeper", displayName: "Kim Keeper", kind: "customer" });
+  desk.addActors("HD", "Administrators", { users: ["keeper"] });
+  desk.setGrants("HD", "SERVICEDESK_AGENT", []);
+  const answer = await site.ask<ProjectDirectory>("directory", {}, "keeper");
+  expect(answer).toMatchObject({
+    kind: "answered",
+    value: {
+      project: { projectKey: "HD" },
+      organizations: [],
+      unavailable: [expect.stringContaining("list the organizations")],
+    },
+  });
 });
 
 it("finds people and tells which contacts have left", async () => {
@@ -170,4 +196,45 @@ it("finds people and tells which contacts have left", async () => {
     inactiveAccounts: ["never-was"],
     missingGroups: ["no-such-group"],
   });
+});
+
+it("goes from an empty project to an agreement that binds, is acknowledged, and measures tickets", async () => {
+  const always = { key: "always", timezone: "Etc/UTC", weekly: "always" };
+  const draft = {
+    key: "mail-sla",
+    kind: "sla",
+    state: "draft",
+    version: 1,
+    service: "*",
+    validFrom: "2024-01-08",
+    targets: [{ measure: "resolution", within: "PT8H", calendar: "always" }],
+  };
+  const name = { key: "mail-sla", version: 1 };
+  await save([
+    { entry: { section: "calendars", key: "always" }, before: null, after: always },
+    { entry: { section: "agreements", ...name }, before: null, after: draft },
+  ]);
+  const move = (step: AgreementMove) => site.answer<MoveResult>("moveAgreement", { ...name, move: step });
+  expect(await move({ kind: "propose" })).toMatchObject({ kind: "saved" });
+  const signatures = [
+    { side: "provider", name: "Lea", on: "2024-01-08" },
+    { side: "customer", name: "Cem", on: "2024-01-08" },
+  ] as const;
+  expect(await move({ kind: "agree", signatures, waivers: [] })).toMatchObject({ kind: "saved", revision: 3 });
+
+  for (let call = 1; call <= 2; call++) await site.answer("acknowledge", { ...name, by: "Cem", on: "2024-01-09" });
+  await site.clock.runUntil(site.clock.now() + 60_000);
+  expect(await site.answer("acknowledgements", name)).toEqual([
+    { by: "Cem", on: "2024-01-09", recordedBy: { accountId: "lead", name: "Lea Lead" } },
+  ]);
+  const { entries } = await site.answer<{ entries: AuditEntry[] }>("auditTrail", {
+    entry: { section: "agreements", ...name },
+    cursor: null,
+  });
+  expect(entries.map(({ action }) => action)).toEqual(["acknowledged", "agreed", "proposed", "added"]);
+
+  const ticket = site.createTicket();
+  await site.clock.runUntil(site.clock.now() + 30 * 60_000);
+  const { rows } = await site.answer<MeasurementPage>("measurements", { cursor: null, at: null });
+  expect(rows).toMatchObject([{ issueKey: ticket.key, agreement: "mail-sla", state: "running" }]);
 });
