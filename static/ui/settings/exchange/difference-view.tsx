@@ -71,7 +71,8 @@ function EntryLine({ change, isOpen }: { readonly change: EntryChange; readonly 
   return (
     <details open={isOpen}>
       <summary>
-        {line} <span className="quiet">{say("exchange.difference.facts", { count: change.facts.length })}</span>
+        {line}
+        <span className="quiet"> · {say("exchange.difference.facts", { count: change.facts.length })}</span>
       </summary>
       <ul>
         {change.facts.map((fact) => (
@@ -84,7 +85,7 @@ function EntryLine({ change, isOpen }: { readonly change: EntryChange; readonly 
 
 /** `targets › resolution, High › within: 8 h becomes 4 h`. */
 export function factInWords(fact: FactChange): string {
-  const path = factPath(fact.path);
+  const path = factPath(withoutRepetition(fact));
   switch (fact.kind) {
     case "added":
       return say("exchange.difference.is-new", { path, after: factValue(fact.after) });
@@ -99,6 +100,13 @@ export function factInWords(fact: FactChange): string {
     case "order":
       return say("exchange.difference.order", { path });
   }
+}
+
+/** A list of keys or names has nothing but them to tell its items apart, and the value says the same. */
+function withoutRepetition({ kind, path }: FactChange): FactChange["path"] {
+  const last = path.at(-1);
+  const isItself = typeof last === "object" && "value" in last.item;
+  return isItself && (kind === "added" || kind === "removed") ? path.slice(0, -1) : path;
 }
 
 function sectionInWords({ kind, section }: SectionChange): string {

@@ -5,20 +5,21 @@ import type { TicketFieldMapping } from "../../../../src/contract";
 import { isSame } from "../../../../src/domain/catalogue/fact-changes";
 import { useApp } from "../../shared/app/app";
 import { useDirectory } from "../../shared/app/directory";
-import { LeaveGuard } from "../../shared/app/leave-guard";
 import { Combobox } from "../../shared/form/combobox";
 import { Field } from "../../shared/form/field";
 import { messageOf } from "../../shared/loading/loaded";
 import { say } from "../../shared/words/say";
 import { choicesFor, type FieldChoice, moved, type Told, tolds } from "./field-precedence";
+import { type ReportUnsaved, useReported } from "./use-unsaved";
 
 interface Props {
   readonly saved: TicketFieldMapping;
   readonly onSaved: () => void;
+  readonly onUnsaved: ReportUnsaved;
 }
 
 /** Which fields tell a ticket's service, customer and team, each list in order of precedence. */
-export function MappingPanel({ saved, onSaved }: Props) {
+export function MappingPanel({ saved, onSaved, onUnsaved }: Props) {
   const { call, notify } = useApp();
   const directory = useDirectory();
   const [edited, setEdited] = useState<TicketFieldMapping | null>(null);
@@ -27,6 +28,7 @@ export function MappingPanel({ saved, onSaved }: Props) {
   const fields = directory.is === "ready" ? directory.value.fields : [];
   const mapping = edited ?? saved;
   const isChanged = !isSame(mapping, saved);
+  useReported(onUnsaved, "mapping", isChanged);
   const save = async () => {
     setSaving(true);
     setProblem(null);
@@ -74,7 +76,6 @@ export function MappingPanel({ saved, onSaved }: Props) {
           </Button>
         )}
       </div>
-      <LeaveGuard isHeld={isChanged} />
     </section>
   );
 }

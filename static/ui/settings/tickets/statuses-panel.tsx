@@ -4,12 +4,12 @@ import AtlaskitTextField from "@atlaskit/textfield";
 import { useState } from "react";
 import type { Status, StatusCategory } from "../../../../src/domain/catalogue/status";
 import { useDirectory } from "../../shared/app/directory";
-import { LeaveGuard } from "../../shared/app/leave-guard";
 import { useCatalogue, useCatalogueStore } from "../../shared/catalogue/catalogue-store";
 import { entriesIn } from "../../shared/catalogue/entries";
 import { messageOf } from "../../shared/loading/loaded";
 import { say } from "../../shared/words/say";
 import { problemOf, statusEdits } from "./status-edits";
+import { type ReportUnsaved, useReported } from "./use-unsaved";
 
 const categories: readonly StatusCategory[] = ["new", "indeterminate", "done"];
 
@@ -20,7 +20,7 @@ interface Row {
 }
 
 /** The statuses that the catalogue lists for histories of tickets outside Jira. */
-export function StatusesPanel() {
+export function StatusesPanel({ onUnsaved }: { readonly onUnsaved: ReportUnsaved }) {
   const { catalogue, isFollowed } = useCatalogue();
   const { save: saveEntries, reopen } = useCatalogueStore();
   const directory = useDirectory();
@@ -32,6 +32,7 @@ export function StatusesPanel() {
   const statuses = shown.map(({ status }) => status);
   const edits = statusEdits(saved, statuses);
   const isChanged = rows !== null && edits.length > 0;
+  useReported(onUnsaved, "statuses", isChanged);
 
   const change = (next: readonly Row[]) => {
     setRows(next);
@@ -142,7 +143,6 @@ export function StatusesPanel() {
           )}
         </div>
       )}
-      <LeaveGuard isHeld={isChanged} />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { LeaveGuard } from "../../shared/app/leave-guard";
 import { useCatalogue } from "../../shared/catalogue/catalogue-store";
 import { LoadedView } from "../../shared/loading/loaded-view";
 import { Note } from "../../shared/parts/note";
@@ -8,6 +9,7 @@ import { LeftTickets } from "./left-tickets";
 import { MappingPanel } from "./mapping-panel";
 import { StatusesPanel } from "./statuses-panel";
 import { useMonitoring } from "./use-monitoring";
+import { useUnsaved } from "./use-unsaved";
 import { WatchingPanel } from "./watching-panel";
 import { WordsPanel } from "./words-panel";
 import "./tickets.css";
@@ -16,6 +18,7 @@ import "./tickets.css";
 export default function TicketsPage() {
   const { isFollowed } = useCatalogue();
   const { loaded, readAt, again } = useMonitoring();
+  const { isAny, report } = useUnsaved();
   return (
     <>
       <PageHeading lead={say("tickets.lead")}>{say("tickets.title")}</PageHeading>
@@ -29,14 +32,15 @@ export default function TicketsPage() {
             <>
               <WatchingPanel status={status} project={status.project} readAt={readAt} onRefresh={again} />
               <LeftTickets tickets={status.notMonitored} />
-              <MappingPanel saved={status.project.fields} onSaved={again} />
+              <MappingPanel saved={status.project.fields} onSaved={again} onUnsaved={report} />
               <BaselinePanel baseline={status.baseline} onStarted={again} />
             </>
           )
         }
       </LoadedView>
-      {isFollowed && <WordsPanel />}
-      <StatusesPanel />
+      {isFollowed && <WordsPanel onUnsaved={report} />}
+      <StatusesPanel onUnsaved={report} />
+      <LeaveGuard isHeld={isAny} />
     </>
   );
 }

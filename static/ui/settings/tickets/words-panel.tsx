@@ -5,7 +5,6 @@ import type { ProjectDirectory, WordMapping } from "../../../../src/contract";
 import { isSame } from "../../../../src/domain/catalogue/fact-changes";
 import { useApp } from "../../shared/app/app";
 import { useDirectory } from "../../shared/app/directory";
-import { LeaveGuard } from "../../shared/app/leave-guard";
 import { useCatalogue } from "../../shared/catalogue/catalogue-store";
 import type { Slot } from "../../shared/form/slot";
 import { WordsPicker } from "../../shared/form/words-picker";
@@ -14,9 +13,10 @@ import { LoadedView } from "../../shared/loading/loaded-view";
 import { StateLozenge } from "../../shared/parts/state-lozenge";
 import { say } from "../../shared/words/say";
 import { type CatalogueWord, type WordKind, withWords, wordKinds, wordsOf } from "./catalogue-words";
+import { type ReportUnsaved, useReported } from "./use-unsaved";
 
 /** For a project that follows another's catalogue: its own words for the catalogue's statuses, teams and services. */
-export function WordsPanel() {
+export function WordsPanel({ onUnsaved }: { readonly onUnsaved: ReportUnsaved }) {
   const { call } = useApp();
   const { owner } = useCatalogue();
   const { loaded, again } = useLoaded(() => call("wordMapping", {}), [call]);
@@ -27,13 +27,19 @@ export function WordsPanel() {
       </Heading>
       <p>{say("tickets.words.help", { project: owner.name })}</p>
       <LoadedView of={loaded} what={say("tickets.words.what")}>
-        {(saved) => <WordsForm saved={saved} onSaved={again} />}
+        {(saved) => <WordsForm saved={saved} onSaved={again} onUnsaved={onUnsaved} />}
       </LoadedView>
     </section>
   );
 }
 
-function WordsForm({ saved, onSaved }: { readonly saved: WordMapping; readonly onSaved: () => void }) {
+interface FormProps {
+  readonly saved: WordMapping;
+  readonly onSaved: () => void;
+  readonly onUnsaved: ReportUnsaved;
+}
+
+function WordsForm({ saved, onSaved, onUnsaved }: FormProps) {
   const { call, notify } = useApp();
   const { catalogue } = useCatalogue();
   const directory = useDirectory();
@@ -43,6 +49,7 @@ function WordsForm({ saved, onSaved }: { readonly saved: WordMapping; readonly o
   const words = useMemo(() => wordsOf(catalogue), [catalogue]);
   const mapping = edited ?? saved;
   const isChanged = !isSame(mapping, saved);
+  useReported(onUnsaved, "words", isChanged);
   const save = async () => {
     setSaving(true);
     setProblem(null);
@@ -91,7 +98,6 @@ function WordsForm({ saved, onSaved }: { readonly saved: WordMapping; readonly o
           </Button>
         )}
       </div>
-      <LeaveGuard isHeld={isChanged} />
     </>
   );
 }

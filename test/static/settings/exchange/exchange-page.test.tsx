@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import type { Catalogue } from "../../../../src/domain/catalogue/catalogue";
 import { writeCatalogueYaml } from "../../../../src/domain/catalogue/catalogue-text";
+import { factInWords } from "../../../../static/ui/settings/exchange/difference-view";
 import ExchangePage from "../../../../static/ui/settings/exchange/exchange-page";
 import { catalogueOf, findings, openedWith, payloads, show, stageWith } from "../../support/page";
 
@@ -60,6 +61,16 @@ it("shows what would change, sends the text in pieces, and reads the catalogue a
   ]);
   await waitFor(() => expect(payloads(stage, "openCatalogue")).toHaveLength(2));
   expect(await findings(container)).toEqual([]);
+});
+
+it.each`
+  fact                                                                                                                                  | said                                                        | why
+  ${{ kind: "added", path: ["dependsOn", { item: { value: "a" } }], after: "a" }}                                                       | ${"depends on: a is new"}                                   | ${"an item that is nothing but its name"}
+  ${{ kind: "removed", path: ["holidays", { item: { date: "2026-01-01" } }], before: "2026-01-01" }}                                    | ${"holidays › 2026-01-01: 2026-01-01 is gone"}              | ${"an item by what identifies it"}
+  ${{ kind: "changed", path: ["targets", { item: { measure: "response", priority: "*" } }, "within"], before: "PT4H", after: "PT90M" }} | ${"targets › response, * › within: 4 h becomes 1 h 30 min"} | ${"durations in words"}
+  ${{ kind: "order", path: ["steps"] }}                                                                                                 | ${"steps: in another order"}                                | ${"the same items"}
+`("says $said ($why)", ({ fact, said }) => {
+  expect(factInWords(fact)).toBe(said);
 });
 
 it("says how many entries a file would remove, on the button too", async () => {

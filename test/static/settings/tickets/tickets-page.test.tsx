@@ -128,6 +128,19 @@ describe("the fields that tell what a ticket is about", () => {
   });
 });
 
+it("asks before it is left while any part of it holds changes", async () => {
+  const stage = stageWith(catalogue, answers, "/tickets");
+  show(<TicketsPage />, stage);
+  fireEvent.click(await screen.findByRole("button", { name: "Remove Organizations" }));
+  fireEvent.click(screen.getByRole("button", { name: "Take over those of the project" }));
+  expect(stage.location.isGuarded).toBe(true);
+  fireEvent.click(screen.getByRole("button", { name: "Save statuses" }));
+  await waitFor(() => expect(payloads(stage, "saveEntries")).toHaveLength(1));
+  expect(stage.location.isGuarded).toBe(true);
+  fireEvent.click(within(await part("What a ticket is about")).getByRole("button", { name: "Cancel" }));
+  await waitFor(() => expect(stage.location.isGuarded).toBe(false));
+});
+
 describe("tickets of the past", () => {
   it("are taken in for a period, and a bad one is answered beside its field", async () => {
     const stage = stageWith(catalogue, { ...answers, startBaseline: null }, "/tickets");
