@@ -5,7 +5,7 @@ const root = resolve(__dirname, "..", "..", "..");
 
 /** The bench as a person starts it, but on a handful of questions: what it finds says nothing, that it runs does. */
 function bench(...args: string[]) {
-  return spawnSync(process.execPath, ["--import", "tsx", "tools/bench/main.ts", "--quick", ...args], {
+  return spawnSync(process.execPath, ["tools/run-bundled.mjs", "tools/bench/run-sections.ts", "--quick", ...args], {
     cwd: root,
     encoding: "utf8",
   });
