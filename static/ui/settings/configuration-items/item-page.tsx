@@ -13,7 +13,7 @@ import { ItemEditor } from "./item-editor";
 
 /** A configuration item: its form, what fails with it and what it needs, and who changed it. Without a key a new one. */
 export function ItemPage({ entryKey }: { readonly entryKey?: string }) {
-  const { catalogue, revision } = useCatalogue();
+  const { catalogue } = useCatalogue();
   const [, navigate] = useLocation();
   const item = entryKey === undefined ? null : entryOf(catalogue, "configurationItems", entryKey);
   const parent = { to: "/items", text: say("items.title") };
@@ -41,7 +41,7 @@ export function ItemPage({ entryKey }: { readonly entryKey?: string }) {
           <Heading as="h3" size="small">
             {say("items.history")}
           </Heading>
-          <ChangeLog key={revision} entry={{ section: "configurationItems", key: item.key }} />
+          <ChangeLog entry={{ section: "configurationItems", key: item.key }} />
         </>
       )}
     </>

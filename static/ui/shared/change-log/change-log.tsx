@@ -1,5 +1,5 @@
 import Button from "@atlaskit/button/new";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { AuditEntry, EntryReference } from "../../../../src/contract";
 import { useApp } from "../app/app";
 import { useCatalogue } from "../catalogue/catalogue-store";
@@ -18,15 +18,27 @@ interface Page {
   readonly cursor: string | null;
 }
 
+/** When to look for a change that was just saved: the store's index may lag behind it by seconds. */
+const LOOK_AGAIN_MS = [0, 2_000, 6_000, 12_000];
+
 /** Who changed what and when, latest first: of one entry, or of everything. */
 export function ChangeLog({ entry }: { readonly entry: EntryReference | null }) {
   const { call, notify } = useApp();
   const [earlier, setEarlier] = useState<Page | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const { loaded } = useLoaded<Page>(async () => {
+  const { loaded, again } = useLoaded<Page>(async () => {
     setEarlier(null);
     return call("auditTrail", { entry, cursor: null });
   }, [call, JSON.stringify(entry)]);
+
+  const { revision } = useCatalogue();
+  const shownRevision = useRef(revision);
+  useEffect(() => {
+    if (shownRevision.current === revision) return;
+    shownRevision.current = revision;
+    const timers = LOOK_AGAIN_MS.map((wait) => setTimeout(again, wait));
+    return () => timers.forEach(clearTimeout);
+  }, [revision, again]);
 
   const showEarlier = async (after: string) => {
     setBusy(true);
