@@ -39,6 +39,7 @@ export function AgreeStep({ draft, onProblems, onDone }: Props) {
   const [failure, setFailure] = useState<string | null>(null);
   const unsafe = unsafePromises(fits ?? [], null);
   const missing = missingIn(value, unsafe);
+  const words = { title: titleOf(draft), version: draft.version };
 
   /** The way after the draft is saved: whatever does not go through is told, and the draft stays as far as it came. */
   const goOn = async (): Promise<boolean> => {
@@ -49,8 +50,13 @@ export function AgreeStep({ draft, onProblems, onDone }: Props) {
           ? await call("moveAgreement", { key: draft.key, version: draft.version, move: { kind: "propose" } })
           : await bringToAgreed(call, draft, moveOf(value, unsafe));
     reopen();
-    if (moved === null || moved.kind === "saved") return way === "agreed";
-    notify({ kind: "error", title: say("wizard.not-agreed", { title: titleOf(draft) }), description: whyNot(moved) });
+    if (moved === null) return false;
+    if (moved.kind === "saved") {
+      const done = way === "agreed" ? "agreements.move.agree-done" : "agreements.move.propose-done";
+      notify({ kind: "success", title: say(done, words) });
+      return way === "agreed";
+    }
+    notify({ kind: "error", title: say("wizard.not-agreed", words), description: whyNot(moved) });
     return false;
   };
   const create = async () => {
@@ -59,8 +65,9 @@ export function AgreeStep({ draft, onProblems, onDone }: Props) {
     if (way === "agreed" && missing.size > 0) return;
     setBusy(true);
     try {
-      const done = say("wizard.created", { title: titleOf(draft) });
-      const result = await save([editOf("agreements", null, draft)], { done });
+      // Only a draft can be undone; what was moved on has to be taken back on its own page.
+      const done = way === "draft" ? { done: say("wizard.created", words) } : {};
+      const result = await save([editOf("agreements", null, draft)], done);
       if (result.kind === "refused") onProblems(result.problems.map(({ path, message }) => ({ path, message })));
       else if (result.kind === "conflict") onProblems([{ path: "key", message: say("wizard.key-taken") }]);
       else onDone(draft, await goOn());

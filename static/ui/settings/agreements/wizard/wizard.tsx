@@ -169,10 +169,14 @@ async function problemsIn(
   catalogue: Catalogue,
 ): Promise<FieldProblem[]> {
   const { problemsOf } = await import("../draft-problems");
-  const found = problemsOf(value, catalogue, true).map(({ path, message }) => ({
-    path,
-    message: isEmptyAt(value, path) ? say("wizard.empty-field") : message,
-  }));
+  // Where something is typed that cannot be read, what the rules say of the value before it is beside the point.
+  const isRefused = (path: string) => refusals.some((refusal) => refusal.path === path);
+  const found = problemsOf(value, catalogue, true)
+    .filter(({ path }) => !isRefused(path))
+    .map(({ path, message }) => ({
+      path,
+      message: isEmptyAt(value, path) ? say("wizard.empty-field") : message,
+    }));
   return [...refusals, ...found];
 }
 
