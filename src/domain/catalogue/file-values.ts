@@ -13,8 +13,10 @@ interface Finding {
 
 /** A message for any value that is not `what`; `what` says how to write it. */
 export function expecting(what: string) {
-  return ({ input }: Finding) =>
-    input === undefined ? `This key is missing: give ${what}.` : `Expected ${what}, not ${shown(input)}.`;
+  return ({ input }: Finding) => {
+    if (input === undefined) return `This key is missing: give ${what}.`;
+    return input === "" ? `This is empty. Give ${what}.` : `Expected ${what}, not ${shown(input)}.`;
+  };
 }
 
 /** Text between quotes, or plain where YAML would not read it as something else. Never empty. */
@@ -49,7 +51,9 @@ function badDuration(value: string): string {
   const advice = /^P[^T]*\d+(?:[.,]\d+)?[YMWD]/i.test(value)
     ? "A day, week or month has no single length on a calendar. Write the working hours it stands for, such as PT8H for a day of eight."
     : "Write hours, minutes and seconds, such as PT40H, PT1H30M or PT0S.";
-  return `${shown(value)} is not a duration in hours, minutes and seconds. ${advice}`;
+  return value === ""
+    ? `This is empty. ${advice}`
+    : `${shown(value)} is not a duration in hours, minutes and seconds. ${advice}`;
 }
 
 export const localDate = z.string({ error: expecting('a date such as "2013-12-25"') }).refine(isLocalDate, {
