@@ -116,11 +116,25 @@ export function useCatalogueStore(): CatalogueStore {
   return store;
 }
 
-/** Gives the parts within the catalogue as it is now, with its usage sorted out once. */
+/** Gives the parts within the catalogue as it is now, with its usage sorted out once, when a page first asks. */
 export function OpenCatalogueProvider(props: { readonly opened: OpenCatalogue; readonly children: ReactNode }) {
-  const usage = useMemo(() => usageOf(props.opened.catalogue), [props.opened.catalogue]);
+  const { catalogue } = props.opened;
+  const usage = useMemo(() => onceAsked(() => usageOf(catalogue)), [catalogue]);
   const value = useMemo(() => ({ ...props.opened, usage }), [props.opened, usage]);
   return <OpenContext.Provider value={value}>{props.children}</OpenContext.Provider>;
+}
+
+function onceAsked(make: () => Usage): Usage {
+  let made: Usage | undefined;
+  const usage = (): Usage => {
+    made ??= make();
+    return made;
+  };
+  return {
+    usesOf: (section, key) => usage().usesOf(section, key),
+    affects: (component) => usage().affects(component),
+    restsOn: (component) => usage().restsOn(component),
+  };
 }
 
 /**
