@@ -1,9 +1,11 @@
 import Heading from "@atlaskit/heading";
 import { useEffect, useMemo, useState } from "react";
-import type { AgreementEntry } from "../../../../src/domain/agreement/agreement-entry";
+import type { ServiceLevelAgreementEntry } from "../../../../src/domain/agreement/agreement-entry";
 import { stagesAt } from "../../../../src/domain/agreement/agreement-stage";
+import { waiversOf } from "../../../../src/domain/agreement/waivers";
 import type { Catalogue } from "../../../../src/domain/catalogue/catalogue";
 import { titleOf } from "../../../../src/domain/catalogue/entry-title";
+import type { PromiseChain } from "../../../../src/domain/promise-chain/promise-chains";
 import type { Instant } from "../../../../src/domain/time";
 import { useApp } from "../../shared/app/app";
 import { useCatalogue } from "../../shared/catalogue/catalogue-store";
@@ -14,7 +16,8 @@ import { whenIdle } from "./idle-queue";
 import { useProofs } from "./use-fit";
 
 /**
- * The promises in force that those behind them can no longer keep, whoever's edit broke them. All are proved again with
+ * The promises in force that those behind them cannot always keep, whoever's edit broke them, those first for which nobody
+ * has given a reason. All are proved again with
  * each change of the catalogue, one at a time while nobody needs the page for something else; what an edit did not touch
  * is known already.
  */
@@ -40,45 +43,52 @@ export default function BrokenPromises() {
         checked === promises.length && <p>{say("chain.broken.none", { count: promises.length })}</p>
       ) : (
         <ul>
-          {broken.map((entry) => (
-            <li key={`${entry.key} ${entry.version}`}>
-              <PageLink to={`/agreements/${inPath(entry.key)}/${entry.version}/chain`}>{titleOf(entry)}</PageLink>{" "}
-              <span className="quiet">{say("chain.broken.why")}</span>
-            </li>
-          ))}
+          {[...broken]
+            .sort((one, other) => Number(one.isWaived) - Number(other.isWaived))
+            .map(({ entry, isWaived }) => (
+              <li key={`${entry.key} ${entry.version}`}>
+                <PageLink to={`/agreements/${inPath(entry.key)}/${entry.version}/chain`}>{titleOf(entry)}</PageLink>{" "}
+                <span className="quiet">{say(isWaived ? "chain.broken.waived" : "chain.broken.why")}</span>
+              </li>
+            ))}
         </ul>
       )}
     </section>
   );
 }
 
-/** Promises to customers that bind now or will, and whose failing nobody has given a reason for. */
-export function promisesInForce(catalogue: Catalogue, now: Instant): AgreementEntry[] {
+/** Agreements with customers that bind now or will. */
+function promisesInForce(catalogue: Catalogue, now: Instant): ServiceLevelAgreementEntry[] {
   const stageOf = stagesAt(catalogue, now);
   return catalogue.agreements.filter(
-    (entry) =>
-      entry.kind === "sla" &&
-      (entry.waivers ?? []).length === 0 &&
-      ["active", "ending", "coming"].includes(stageOf(entry)),
-  );
+    (entry) => entry.kind === "sla" && ["active", "ending", "coming"].includes(stageOf(entry)),
+  ) as ServiceLevelAgreementEntry[];
+}
+
+interface BrokenPromise {
+  readonly entry: ServiceLevelAgreementEntry;
+  /** Whether each of its promises that fail has a reason recorded. */
+  readonly isWaived: boolean;
 }
 
 interface Progress {
   readonly of: unknown;
-  readonly broken: readonly AgreementEntry[];
+  readonly broken: readonly BrokenPromise[];
   readonly checked: number;
 }
 
-function useBroken(promises: readonly AgreementEntry[], proofs: ChainProofs): Omit<Progress, "of"> {
+function useBroken(promises: readonly ServiceLevelAgreementEntry[], proofs: ChainProofs): Omit<Progress, "of"> {
   const [progress, setProgress] = useState<Progress>({ of: promises, broken: [], checked: 0 });
   const present = progress.of === promises ? progress : { of: promises, broken: [], checked: 0 };
   useEffect(() => {
     let stop: () => void = () => undefined;
-    const broken: AgreementEntry[] = [];
+    const broken: BrokenPromise[] = [];
     const check = (place: number) => {
       const entry = promises[place];
       if (entry === undefined) return;
-      if (proofs.promisesOf(entry).some((promise) => !isKept(proofs.prove(promise)))) broken.push(entry);
+      const failing = proofs.promisesOf(entry).filter((promise) => !isKept(proofs.prove(promise)));
+      const hasReason = ({ priority }: PromiseChain) => waiversOf(entry, priority).length > 0;
+      if (failing.length > 0) broken.push({ entry, isWaived: failing.every(hasReason) });
       // Telling after each would draw the page as often as there are promises.
       if (place % 10 === 9 || place === promises.length - 1)
         setProgress({ of: promises, broken: [...broken], checked: place + 1 });

@@ -1,10 +1,10 @@
 import { useDeferredValue, useMemo, useState } from "react";
-import { ANY } from "../../../../src/domain/agreement/agreement";
 import {
   type AgreementEntry,
   isAgreed,
   type ServiceLevelAgreementEntry,
 } from "../../../../src/domain/agreement/agreement-entry";
+import { waiversOf } from "../../../../src/domain/agreement/waivers";
 import type { FitOfPromise } from "../../../../src/domain/promise-chain/fit-of";
 import { provePromise } from "../../../../src/domain/promise-chain/prove-promise";
 import { useCatalogue } from "../../shared/catalogue/catalogue-store";
@@ -62,9 +62,12 @@ function ChainsOf({ entry }: { readonly entry: ServiceLevelAgreementEntry }) {
       )}
       <OnePromise key={shown.promise.priority} written={shown} />
       <Waivers entry={entry} priority={shown.promise.priority} />
-      {!isKept(shown.fit) && isAgreed(entry) && !isFollowed && !isWaived(entry, shown.promise.priority) && (
-        <RecordWaiver entry={entry} priority={shown.promise.priority} />
-      )}
+      {!isKept(shown.fit) &&
+        isAgreed(entry) &&
+        !isFollowed &&
+        waiversOf(entry, shown.promise.priority).length === 0 && (
+          <RecordWaiver entry={entry} priority={shown.promise.priority} />
+        )}
     </section>
   );
 }
@@ -108,13 +111,9 @@ function OnePromise({ written }: { readonly written: FitOfPromise }) {
   );
 }
 
-function isWaived({ waivers = [] }: ServiceLevelAgreementEntry, priority: string): boolean {
-  return waivers.some((waiver) => (waiver.priority ?? ANY) === priority);
-}
-
 function Waivers({ entry, priority }: { readonly entry: ServiceLevelAgreementEntry; readonly priority: string }) {
   const formats = useFormats();
-  const waivers = (entry.waivers ?? []).filter((waiver) => (waiver.priority ?? ANY) === priority);
+  const waivers = waiversOf(entry, priority);
   if (waivers.length === 0) return null;
   return (
     <Note kind="warning" title={say("chain.waivers")}>

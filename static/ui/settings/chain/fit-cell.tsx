@@ -1,4 +1,5 @@
 import type { AgreementEntry } from "../../../../src/domain/agreement/agreement-entry";
+import { waiversOf } from "../../../../src/domain/agreement/waivers";
 import { inPath, PageLink } from "../../shared/parts/page-link";
 import { StateLozenge } from "../../shared/parts/state-lozenge";
 import { say } from "../../shared/words/say";
@@ -18,7 +19,7 @@ export function FitCell({ entry }: { readonly entry: AgreementEntry }) {
   const failing = inForce.filter(({ fit }) => !isKept(fit));
   if (failing.length > 0) {
     const shares = failing.map(({ fit }) => (fit.kind === "proved" ? fit.late / fit.starts : 1));
-    const isWaived = (entry.waivers ?? []).length > 0;
+    const isWaived = failing.every(({ promise }) => waiversOf(entry, promise.priority).length > 0);
     return (
       <PageLink to={to}>
         <StateLozenge mood={isWaived ? "moved" : "removed"}>
