@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import type { ForgeHost, Viewer } from "../sandbox/forge/host";
 import type {
+  AgreeCalls,
   Answer,
   ImportResult,
   MeasurementPage,
@@ -7,10 +9,13 @@ import type {
   MonitoringStatus,
   SettingsCalls,
 } from "../src/contract";
+import { piecesOf } from "../static/ui/settings/exchange/pieces";
 
 /** The settings page's module in the manifest; its resolver is what the page asks. */
 const SETTINGS_MODULE = "service-level-settings";
 const ATTEMPTS = 20;
+/** Of 500 KB that a page may send at once, the rest is for what goes with it. */
+const MOST_BYTES = 400_000;
 
 /** The app does not take the catalogue; the message names every problem. */
 export class CatalogueRefused extends Error {
@@ -39,14 +44,29 @@ export class ServiceLevelManager {
   }
 
   /**
+   * A text too long for one call goes in pieces, as the page sends it.
    * @returns how many warnings the app has
    * @throws CatalogueRefused
    */
   async importCatalogue(text: string): Promise<number> {
-    const result = await this.ask<ImportResult>("importCatalogue", { text });
+    const pieces = piecesOf(text, MOST_BYTES);
+    const result =
+      pieces.length === 1
+        ? await this.ask<ImportResult>("importCatalogue", { text })
+        : await this.importInPieces(text, pieces);
     if (result.kind === "imported") return result.warnings.length;
+    if (result.kind === "outdated")
+      throw new CatalogueRefused("Somebody changed the catalogue while the file was sent. Import it again.");
     const problems = result.problems.map(({ path, message }) => `  ${path}: ${message}`);
     throw new CatalogueRefused(`The catalogue is refused:\n${problems.join("\n")}`);
+  }
+
+  private async importInPieces(text: string, pieces: readonly string[]): Promise<ImportResult | { kind: "outdated" }> {
+    const uploadId = createHash("sha256").update(text).digest("hex");
+    for (const [piece, part] of pieces.entries()) await this.ask("stageImport", { uploadId, piece, text: part });
+    const { project } = await this.monitoringStatus();
+    const revision = project?.catalogueVersion ?? 0;
+    return this.ask("importStaged", { uploadId, pieces: pieces.length, revision });
   }
 
   monitoringStatus(): Promise<MonitoringStatus> {
@@ -69,7 +89,7 @@ export class ServiceLevelManager {
   }
 
   /** Asks until the app answers: a page that failed to load is loaded again. */
-  private async ask<Value>(functionKey: keyof SettingsCalls, payload: object): Promise<Value> {
+  private async ask<Value>(functionKey: keyof SettingsCalls | keyof AgreeCalls, payload: object): Promise<Value> {
     let failure = "";
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (attempt > 0) await this.waitAMoment();
