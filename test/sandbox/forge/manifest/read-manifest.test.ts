@@ -125,6 +125,8 @@ describe("a broken manifest gives one sentence with file and line", () => {
   });
 
   it("no manifest at all", () => {
-    expect(() => readManifest(tmpdir())).toThrow(/manifest\.yml does not exist/);
+    const directory = mkdtempSync(join(tmpdir(), "manifest-"));
+    expect(() => readManifest(directory)).toThrow(/manifest\.yml does not exist/);
+    rmSync(directory, { recursive: true });
   });
 });
