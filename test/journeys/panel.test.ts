@@ -1,0 +1,198 @@
+/** What an agent does in a ticket: sees what is promised, asks why, and gives the customer a text, by the keyboard too. */
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { AxeResults } from "axe-core";
+import type { Browser, Frame, Page } from "playwright-core";
+import { parse } from "yaml";
+import type { Catalogue } from "../../src/domain/catalogue/catalogue";
+import { describeWithBrowser, eventually, launchBrowser, textOf } from "../support/browser";
+import { type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
+
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const APP = join(__dirname, "..", "..");
+const STARTING_MS = 150_000;
+const JOURNEY_MS = 120_000;
+const NAME = `Standard <b onclick="hacked=1">support</b> \u202Eevil\u202C 👩🏽‍🔧`;
+
+describeWithBrowser("a ticket's panel", (found) => {
+  const data = temporaryData();
+  let site: OfflineSite;
+  let browser: Browser;
+  let page: Page;
+  /** What the page's own policy kept from happening, or its code did wrong. */
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    const built = spawnSync(process.execPath, [join(APP, "static", "build-pages.mjs")], { encoding: "utf8" });
+    if (built.status !== 0) throw new Error(`The pages could not be built: ${built.stderr}`);
+    const catalogue = join(data.directory, "catalogue.yaml");
+    const example = parse(readFileSync(join(APP, "examples", "it-help-desk.yaml"), "utf8")) as Catalogue;
+    const agreements = example.agreements.map((one) => (one.key === "standard" ? { ...one, name: NAME } : one));
+    writeFileSync(catalogue, JSON.stringify({ ...example, agreements }));
+    const loader = ["--loader", join(APP, "tools", "load-sample.ts"), "--load", catalogue];
+    browser = await launchBrowser(found);
+    site = await startOfflineSite(data.directory, "--fresh", "--app", APP, ...loader);
+    page = await (await browser.newContext({ viewport: { width: 1280, height: 1000 } })).newPage();
+    page.setDefaultTimeout(20_000);
+    page.on("pageerror", ({ message }) => complaints.push(message));
+    page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(message.text());
+    });
+    await page.goto(site.url);
+    await jump("1 hour");
+  }, STARTING_MS);
+  afterAll(async () => {
+    await browser?.close();
+    await site?.stop();
+    data.remove();
+  }, STARTING_MS);
+
+  async function jump(button: string): Promise<void> {
+    await page.locator("summary", { hasText: "Site time" }).click();
+    await page.getByRole("button", { name: button, exact: true }).click();
+    await page.waitForLoadState();
+  }
+
+  async function lookAs(role: string): Promise<void> {
+    await page.goto(site.url);
+    await page.locator("summary", { hasText: "Looking as" }).click();
+    await page.locator("button[name=accountId]", { hasText: role }).first().click();
+    await page.waitForLoadState();
+  }
+
+  /** The panel of a ticket, once it says something. */
+  async function panelOf(key: string): Promise<Frame> {
+    await page.goto(`${site.url}/browse/${key}`);
+    return frameIn(".frame-panel iframe", "main > *");
+  }
+
+  async function frameIn(iframe: string, content: string): Promise<Frame> {
+    const frame = await (await page.waitForSelector(iframe)).contentFrame();
+    if (frame === null) throw new Error(`${iframe} has no frame`);
+    await frame.waitForSelector(content);
+    await frame.evaluate(AXE);
+    return frame;
+  }
+
+  async function inTheme(theme: string): Promise<void> {
+    if ((await page.locator("html").getAttribute("data-color-mode")) === theme) return;
+    // Over an open dialog nothing around it can be clicked.
+    await page.evaluate("document.querySelector('form[data-theme-switch] button').click()");
+    await page.locator(`html[data-color-mode=${theme}]`).waitFor();
+  }
+
+  async function seriousFindings(frame: Frame): Promise<object> {
+    const findings: Record<string, string[]> = {};
+    for (const theme of ["light", "dark"]) {
+      await inTheme(theme);
+      await frame.locator(`html[data-color-mode=${theme}]`).waitFor({ state: "attached" });
+      const { violations } = await frame.evaluate<AxeResults>("axe.run(document)");
+      findings[theme] = violations
+        .filter(({ impact }) => impact === "serious" || impact === "critical")
+        .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+    }
+    return findings;
+  }
+
+  const nothing = { light: [], dark: [] };
+
+  it(
+    "says on every open ticket what is promised, as the names were typed; axe finds nothing serious, light or dark",
+    async () => {
+      const keys = await page.locator("tbody th a").allTextContents();
+      expect(keys.length).toBeGreaterThan(10);
+      const states = new Set<string>();
+      for (const key of keys.slice(0, 12)) {
+        const panel = await panelOf(key);
+        for (const state of await panel.locator(".lozenge").allTextContents()) states.add(state);
+        if ((await panel.locator("h2", { hasText: NAME }).count()) > 0)
+          expect(await textOf(panel.locator("h2", { hasText: NAME }).first())).toBe(`${NAME}Promise to the customer`);
+      }
+      for (const state of ["On track", "Paused", "Met", "Not started"]) expect(states).toContain(state);
+      expect(await seriousFindings(await panelOf(keys[0]!))).toEqual(nothing);
+      expect(complaints).toEqual([]);
+    },
+    JOURNEY_MS,
+  );
+
+  it(
+    "answers Why? by the keyboard, with a text for the customer, and gives the focus back",
+    async () => {
+      const panel = await panelOf("HELP-20");
+      const why = panel.getByRole("button", { name: /^Why\?/ }).first();
+      await why.focus();
+      await page.keyboard.press("Enter");
+      const story = await frameIn("dialog iframe", "main.story section");
+      for (const heading of ["The rule", "Time line", "What the clock did", "What happened", "For the customer"])
+        await story.getByRole("heading", { name: heading }).waitFor();
+      const total = await textOf(story.locator("main p", { hasText: "from start to end" }));
+      expect(total).toMatch(/^.+ ran .*= .+ from start to end\.$/);
+      await story
+        .getByLabel("Show each night, weekend and holiday")
+        .check({ timeout: 5_000 })
+        .catch(() => undefined);
+      expect(await seriousFindings(story)).toEqual(nothing);
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        story.getByRole("button", { name: "Save as a text file" }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe("HELP-20 resolution.txt");
+      const letter = readFileSync(await download.path(), "utf8");
+      expect(letter).toContain("How long the resolution of HELP-20 took");
+      expect(letter).not.toMatch(/Infrastructure|Hosting partner|second-line/);
+      await page.keyboard.press("Escape");
+      await page.locator("dialog").waitFor({ state: "detached" });
+      expect(await page.evaluate("document.activeElement.tagName")).toBe("IFRAME");
+      expect(complaints).toEqual([]);
+    },
+    JOURNEY_MS,
+  );
+
+  it(
+    "says that a clock waits soon after the agent asked the customer",
+    async () => {
+      const keys = await (async () => {
+        await page.goto(site.url);
+        return page.locator("tbody th a").allTextContents();
+      })();
+      for (const key of keys) {
+        await page.goto(`${site.url}/browse/${key}`);
+        const option = page.locator("#transition option", { hasText: "Waiting for customer" });
+        if ((await option.count()) === 0) continue;
+        await page.locator("#transition").selectOption((await option.getAttribute("value"))!);
+        await page.getByRole("button", { name: "Move" }).click();
+        await page.waitForLoadState();
+        const says = async () => {
+          const panel = await panelOf(key);
+          return (await textOf(panel.locator("main"))).includes("Paused by “Waiting for customer”");
+        };
+        await jump("Next event");
+        expect(await eventually(says, true)).toBe(true);
+        return;
+      }
+      throw new Error("No ticket can be moved to Waiting for customer.");
+    },
+    JOURNEY_MS,
+  );
+
+  it(
+    "is not there for customers, whose portal shows nothing of teams and suppliers",
+    async () => {
+      await lookAs("customer");
+      await page.goto(`${site.url}/browse/HELP-20`);
+      expect(page.url()).toContain("/servicedesk/customer/portal/");
+      expect(await page.locator("iframe").count()).toBe(0);
+    },
+    JOURNEY_MS,
+  );
+
+  it("loads no more than 50 KB of scripts, the bridge included, whatever is opened", () => {
+    const folder = join(APP, "static", "ui", "build", "panel");
+    const scripts = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".js"));
+    const bytes = scripts.map((name) => gzipSync(readFileSync(join(folder, name))).length);
+    expect(bytes.length).toBeGreaterThan(1);
+    expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(50 * 1_024);
+  });
+});
