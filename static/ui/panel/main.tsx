@@ -17,18 +17,19 @@ const TICK = 1_000;
 const place = document.getElementById("page") as HTMLElement;
 
 async function start(): Promise<void> {
-  const [context] = await Promise.all([view.getContext(), view.theme.enable()]);
+  const themed = view.theme.enable();
+  const context = await view.getContext();
   const viewer: Viewer = { locale: context.locale.replace("_", "-"), timeZone: context.timezone };
   const extension = context.extension as Extension;
   const clock = extension.modal?.clock;
   if (clock !== undefined) {
     const { showStory } = await import("./why/show-story");
-    await showStory(place, viewer, extension.issue?.key ?? "", () => invoke("story", { ...clock }));
+    await showStory(place, viewer, extension.issue?.key ?? "", () => once(themed, invoke("story", { ...clock })));
     return;
   }
   const panel = new TicketPanel(place, {
     viewer,
-    ask: () => invoke("standing", {}) as Promise<Answer<TicketAnswer>>,
+    ask: () => once(themed, invoke("standing", {}) as Promise<Answer<TicketAnswer>>),
     onWhy: (of, title) => void new Modal({ size: "large", title, context: { clock: of } }).open(),
     now: Date.now,
     isSeen: () => !document.hidden,
@@ -41,6 +42,12 @@ async function start(): Promise<void> {
   await events.on("JIRA_ISSUE_CHANGED", (change?: { readonly issueId?: unknown }) => {
     if (change?.issueId === undefined || String(change.issueId) === String(extension.issue?.id)) panel.changed();
   });
+}
+
+/** An answer, once the theme is there to show it in: neither waits for the other. */
+async function once<Value>(themed: Promise<void>, answer: Promise<Value>): Promise<Value> {
+  const [value] = await Promise.all([answer, themed]);
+  return value;
 }
 
 start().catch((error: unknown) => {
