@@ -47,7 +47,7 @@ describe("what the panel says", () => {
     ${withClock({ state: "stopped", stoppedAt: iso(monday + HOUR), elapsedMs: HOUR, hours: null })}                                         | ${["Met", "1 h of 8 h used"]}
     ${withClock({ state: "stopped", stoppedAt: iso(monday), elapsedMs: 9 * HOUR, isBreached: true, hours: null })}                          | ${["Met late", "1 h of working time late"]}
     ${aStanding({ promises: [], noAgreement: { kind: "no-service" } })}                                                                     | ${["No agreement", "The ticket names no service"]}
-    ${aStanding({ promises: [aPromise({ absence: "not-started", kind: "ola", name: "First line", counterparts: ["Desk"], clocks: [] })] })} | ${["Not started", "First line: not started, as the ticket has not been with Desk"]}
+    ${aStanding({ promises: [aPromise({ absence: "not-started", kind: "ola", name: "First line", counterparts: ["Desk"], clocks: [] })] })} | ${["Not started", "First line: the ticket has not been with Desk"]}
     ${aStanding({ promises: [aPromise({ absence: "nothing-for-priority", clocks: [] })] })}                                                 | ${["promises nothing for priority High"]}
     ${aStanding({ knowledge: { kind: "not-monitored", reason: "not-readable", since: iso(monday) } })}                                      | ${["Not monitored", "Jira has not shown this ticket to the app since 7:00"]}
     ${aStanding({ knowledge: { kind: "behind", since: iso(monday) } })}                                                                     | ${["Changing", "Something happened at 7:00", "Due 15:00"]}

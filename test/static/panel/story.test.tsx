@@ -73,6 +73,24 @@ describe("the story of a clock", () => {
     expect(updates()[0]).toBe("Mon, 23 Nov 2026, 9:00 Team: from Secret team to Other team (changed nothing)");
   });
 
+  it("says so where nothing that happened mattered", () => {
+    const [idle] = aStory().updates;
+    expect(shown(aStory({ updates: [idle!] })).querySelector(".updates")!.textContent).toBe(
+      "Nothing that happened to the ticket changed what this clock does.",
+    );
+  });
+
+  it.each`
+    dueAt                      | keys                                  | why
+    ${iso(monday + 26 * HOUR)} | ${["Ran", "Paused", "Closed"]}        | ${"it is due later than the line goes"}
+    ${iso(monday + 2 * HOUR)}  | ${["Ran", "Paused", "Closed", "Due"]} | ${"it was due on the way"}
+    ${null}                    | ${["Ran", "Paused", "Closed"]}        | ${"a clock that waits is not due"}
+  `("marks when it was due: $why", ({ dueAt, keys }) => {
+    const place = shown(aStory({ dueAt }));
+    expect([...place.querySelectorAll(".legend li")].map(({ textContent }) => textContent)).toEqual(keys);
+    expect(place.querySelectorAll(".due-line")).toHaveLength(keys.includes("Due") ? 1 : 0);
+  });
+
   it("draws every kind of time, and says in one sentence what the drawing shows", () => {
     const svg = shown().querySelector("svg")!;
     expect([...svg.querySelectorAll("path")].map((path) => path.getAttribute("class"))).toEqual([

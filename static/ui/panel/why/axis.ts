@@ -54,20 +54,26 @@ export function axis(story: ClockStory, viewer: Viewer): SVGSVGElement {
     if (d !== "") svg.append(drawing("path", { class: `kind-${kind}`, d }));
   }
   svg.append(...labels(story, viewer, xOf), ...marks(from, to, xOf, viewer));
-  if (story.dueAt !== null) {
-    const due = Date.parse(story.dueAt);
-    if (from <= due && due <= to)
-      svg.append(
-        drawing("line", {
-          class: "due-line",
-          x1: xOf(due),
-          x2: xOf(due),
-          y1: TRACK.top - 6,
-          y2: TRACK.top + TRACK.height + 6,
-        }),
-      );
+  const due = dueOnAxis(story);
+  if (due !== null) {
+    svg.append(
+      drawing("line", {
+        class: "due-line",
+        x1: xOf(due),
+        x2: xOf(due),
+        y1: TRACK.top - 6,
+        y2: TRACK.top + TRACK.height + 6,
+      }),
+    );
   }
   return svg;
+}
+
+/** When the promise is or was due, if that lies on the line. */
+export function dueOnAxis({ dueAt, segments }: ClockStory): number | null {
+  const due = dueAt === null ? Number.NaN : Date.parse(dueAt);
+  const isOnAxis = segments.some(({ from, to }) => Date.parse(from) <= due && due <= Date.parse(to));
+  return isOnAxis ? due : null;
 }
 
 /** Stripes for a clock that waits, so that it differs from one that runs in more than its colour. */

@@ -3,7 +3,7 @@ import { element } from "../element";
 import { lozenge } from "../lozenge";
 import { say, sayIn } from "../say";
 import { fullMoment, type Viewer } from "../times";
-import { axis } from "./axis";
+import { axis, dueOnAxis } from "./axis";
 import { forCustomer } from "./for-customer";
 import { balanceInWords, sumInWords } from "./letter";
 import { ruleInWords } from "./rule-words";
@@ -45,10 +45,12 @@ export function storyParts(story: ClockStory, viewer: Viewer, issueKey: string):
   ];
 }
 
-const KEYS = { running: "ran", paused: "paused", "outside-hours": "closed", stopped: "stopped" } as const;
+const KEYS = { running: "ran", paused: "paused", "outside-hours": "closed", stopped: "stopped", due: "due" } as const;
 
-function legend({ sumsMs }: ClockStory): HTMLElement {
-  const shown = (Object.keys(KEYS) as (keyof typeof KEYS)[]).filter((kind) => sumsMs[kind] > 0);
+function legend(story: ClockStory): HTMLElement {
+  const shown = (Object.keys(KEYS) as (keyof typeof KEYS)[]).filter((kind) =>
+    kind === "due" ? dueOnAxis(story) !== null : story.sumsMs[kind] > 0,
+  );
   const keys = shown.map((kind) =>
     element("li", {}, element("span", { class: `key key-${kind}`, "aria-hidden": "true" }), say(`story.${KEYS[kind]}`)),
   );

@@ -10,7 +10,7 @@ export function updateList({ updates }: ClockStory, viewer: Viewer): HTMLElement
     const shown = updates.filter(({ hadEffect }) => hadEffect || withIdle);
     list.replaceChildren(
       ...(shown.length === 0
-        ? [element("li", { class: "quiet" }, say("story.no-updates"))]
+        ? [element("li", { class: "quiet none" }, say("story.no-updates"))]
         : shown.map((update) => line(update, viewer))),
     );
   };
