@@ -93,6 +93,7 @@ export class TicketPanel {
     const look = nextLook(answer, now + this.skew, this.unsettled);
     this.unsettled = isUnsettled(answer) ? this.unsettled + 1 : 0;
     this.nextLookAt = look === null ? null : look - this.skew;
+    this.ticking = [];
     this.show(answer.kind === "standing" ? this.standing(answer) : [plainNote(answer)]);
   }
 
