@@ -34,13 +34,13 @@ const checks: readonly ((catalogue: Sound<Catalogue>, report: Report) => void)[]
  * document held, in its order: defaults stay unwritten. Never throws, whatever the document is.
  */
 export function parseCatalogue(document: unknown): ParsedCatalogue {
-  const problems: Problem[] = findingsOf(catalogueSchema.safeParse(document)).map(({ path, message }) => ({
-    path: at(...path),
-    message,
-  }));
-  const catalogue = soundParts(document, new Set(problems.map(({ path }) => path)));
-  const named = (path: string, message: string) => ({ path, message: message + entryName(catalogue, path) });
-  const found = problems.map(({ path, message }) => named(path, message));
+  const findings = findingsOf(catalogueSchema.safeParse(document));
+  const catalogue = soundParts(
+    document,
+    findings.map(({ path }) => path),
+  );
+  const named = (path: string, message: string): Problem => ({ path, message: message + entryName(catalogue, path) });
+  const found = findings.map(({ path, message }) => named(at(...path), message));
   for (const check of checks) check(catalogue, (path, message) => found.push(named(path, message)));
   if (found.length > 0) return { kind: "refused", problems: found };
   // Nothing was cut away and every check passed, so the sound parts are the whole catalogue.

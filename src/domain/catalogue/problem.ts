@@ -11,12 +11,17 @@ export type Report = (path: string, message: string) => void;
 
 /** The path of a part inside another: `at("agreements", 3, "key")` is `agreements[3].key`. */
 export function at(...steps: readonly PropertyKey[]): string {
-  return steps.reduce<string>((path, step) => {
-    if (typeof step === "number") return `${path}[${step}]`;
-    const name = String(step);
-    if (path === "") return name;
-    return /^[\w-]+$/.test(name) ? `${path}.${name}` : `${path}[${JSON.stringify(name)}]`;
-  }, "");
+  // A plain loop: a large catalogue asks for a path a hundred thousand times.
+  let path = "";
+  for (const step of steps) path = within(path, step);
+  return path;
+}
+
+function within(path: string, step: PropertyKey): string {
+  if (typeof step === "number") return `${path}[${step}]`;
+  const name = String(step);
+  if (path === "") return name;
+  return /^[\w-]+$/.test(name) ? `${path}.${name}` : `${path}[${JSON.stringify(name)}]`;
 }
 
 /** A value as a message quotes it: short, and never a whole tree. */

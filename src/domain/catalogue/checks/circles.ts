@@ -9,7 +9,7 @@ export function checkCircles(catalogue: Sound<Catalogue>, report: Report): void 
       readonly key?: string | undefined;
       readonly dependsOn?: readonly (string | undefined)[] | undefined;
     };
-    const dependents = new Map<string, { dependsOn: { path: string; entry: string }[] }>();
+    const dependents = new Map<string, Dependencies>();
     for (const { path, entry } of entriesOf<Dependent>(section, catalogue[section]))
       if (entry.key !== undefined)
         dependents.set(entry.key, { dependsOn: entriesOf(at(path, "dependsOn"), entry.dependsOn) });
@@ -25,17 +25,19 @@ export function checkCircles(catalogue: Sound<Catalogue>, report: Report): void 
   reportCircles(substitutes, report, "in which nobody is left to turn to");
 }
 
-type Dependents = ReadonlyMap<
-  string,
-  { readonly dependsOn: readonly { readonly path: string; readonly entry: string }[] }
->;
+interface Dependencies {
+  readonly dependsOn: readonly { readonly path: string; readonly entry: string }[];
+}
+
+type Dependents = ReadonlyMap<string, Dependencies>;
 
 /** Walks depth first on a stack of its own: a long chain of dependencies is no reason to fail. */
 function reportCircles(dependents: Dependents, report: Report, kind: string): void {
   const finished = new Set<string>();
-  for (const root of dependents.keys()) {
-    const trail = finished.has(root) ? [] : [{ key: root, next: 0 }];
-    const placeOnTrail = new Map(trail.map(({ key }) => [key, 0]));
+  for (const [root, { dependsOn }] of dependents) {
+    if (dependsOn.length === 0 || finished.has(root)) continue;
+    const trail = [{ key: root, next: 0 }];
+    const placeOnTrail = new Map([[root, 0]]);
     for (let here = trail.at(-1); here; here = trail.at(-1)) {
       const dependency = dependents.get(here.key)?.dependsOn[here.next++];
       if (!dependency) {

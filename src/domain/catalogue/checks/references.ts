@@ -29,15 +29,19 @@ export function checkReferences(catalogue: Sound<Catalogue>, report: Report): vo
     customers: keysOf("customers"),
   };
 
+  // A key that is missing is often missing in many places, and finding what was meant takes a look at all keys.
+  const told = new Map<string, string>();
   const isUnreadable = (section: Section) => section in catalogue && catalogue[section] === undefined;
   const refer = (path: string, section: Section, key: string | undefined) => {
     if (key === undefined || keys[section].has(key) || isUnreadable(section)) return;
-    const known = [...keys[section]].filter((candidate) => candidate !== undefined);
-    report(
-      path,
-      `There is no ${nouns[section]} ${shown(key)}.${didYouMean(key, known)} Add it under ${section}, or name another.`,
-    );
+    const name = `${section} ${key}`;
+    const message =
+      told.get(name) ??
+      `There is no ${nouns[section]} ${shown(key)}.${didYouMean(key, known(section))} Add it under ${section}, or name another.`;
+    told.set(name, message);
+    report(path, message);
   };
+  const known = (section: Section) => [...keys[section]].filter((candidate) => candidate !== undefined);
   const referToAll = (path: string, section: Section, list: readonly (string | undefined)[] | undefined) => {
     for (const { path: itemPath, entry } of entriesOf(path, list)) refer(itemPath, section, entry);
   };

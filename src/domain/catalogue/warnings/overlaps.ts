@@ -11,18 +11,23 @@ import { at, type Report } from "../problem";
  * Validities are compared by date, whatever the zones.
  */
 export function warnOfOverlaps({ agreements }: Catalogue, report: Report): void {
-  const contenders = new Map<string, { readonly index: number; readonly entry: AgreementEntry }[]>();
+  const contenders = new Map<string, Contender[]>();
   for (const [index, entry] of agreements.entries()) {
     if (!isAgreed(entry)) continue;
-    const rivals = claimsOf(entry).flatMap((claim) => contenders.get(claim) ?? []);
-    const rival = rivals.find((earlier) => inForceTogether(earlier.entry, entry));
-    if (rival) report(at("agreements", index, "validFrom"), overlapMessage(entry, rival.entry, rival.index));
+    let rival: Contender | undefined;
     for (const claim of claimsOf(entry)) {
       const sofar = contenders.get(claim);
+      rival ??= sofar?.find((earlier) => inForceTogether(earlier.entry, entry));
       if (sofar) sofar.push({ index, entry });
       else contenders.set(claim, [{ index, entry }]);
     }
+    if (rival) report(at("agreements", index, "validFrom"), overlapMessage(entry, rival.entry, rival.index));
   }
+}
+
+interface Contender {
+  readonly index: number;
+  readonly entry: AgreementEntry;
 }
 
 /** What only one agreement at a time can have: its key, and for an SLA the promise to a customer about a service. */

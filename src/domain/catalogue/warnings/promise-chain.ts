@@ -28,10 +28,10 @@ import { inForceTogether } from "./overlaps";
  */
 export function warnOfChains(catalogue: Catalogue, report: Report): void {
   const roundTheClock = new Set(catalogue.calendars.filter(isRoundTheClock).map(({ key }) => key));
-  const agreed = catalogue.agreements.filter(isAgreed);
+  const supporters = supportersOf(catalogue.agreements);
   for (const [index, promise] of catalogue.agreements.entries()) {
     if (promise.kind !== "sla" || !isAgreed(promise)) continue;
-    const supporting = supportingOn(promise, agreed);
+    const supporting = supportingOn(promise, supporters(promise));
     for (const [place, target] of promise.targets.entries()) {
       if (target.measure !== "resolution") continue;
       const within = parseDuration(target.within)!;
@@ -60,14 +60,45 @@ function isRoundTheClock({ weekly, holidays = [], overrides = {}, breaks = {} }:
 
 type ByKey = ReadonlyMap<string, AgreementEntry>;
 
-/** OLAs and UCs that may stand behind a promise, OLAs first: they change only on days on which an agreement begins or ends. */
-function supportingOn(promise: ServiceLevelAgreementEntry, agreements: readonly AgreementEntry[]): ByKey[] {
-  const named = promise.chain && new Set(linksOf(promise.chain));
-  const stands = (entry: AgreementEntry) =>
-    named ? named.has(entry.key) : entry.service === ANY || entry.service === promise.service;
-  const supporting = (["ola", "uc"] as const).flatMap((kind) =>
-    agreements.filter((entry) => entry.kind === kind && stands(entry) && inForceTogether(entry, promise)),
+/**
+ * Sorts agreed OLAs and UCs out once, so that each promise looks at its own alone: those that its chain names, or without
+ * a chain those for its service, OLAs first and each kind in the order of the file.
+ */
+function supportersOf(agreements: readonly AgreementEntry[]) {
+  const inOrder = (["ola", "uc"] as const).flatMap((kind) =>
+    agreements.filter((entry) => entry.kind === kind && isAgreed(entry)),
   );
+  const byKey = new Map<string, Candidate[]>();
+  const byService = new Map<string, Candidate[]>();
+  for (const [rank, entry] of inOrder.entries())
+    for (const [groups, name] of [
+      [byKey, entry.key],
+      [byService, entry.service],
+    ] as const) {
+      const group = groups.get(name);
+      if (group) group.push({ rank, entry });
+      else groups.set(name, [{ rank, entry }]);
+    }
+  return ({ chain, service }: ServiceLevelAgreementEntry): AgreementEntry[] => {
+    const groups = chain
+      ? [...new Set(linksOf(chain))].map((key) => byKey.get(key))
+      : [...new Set([ANY, service])].map((about) => byService.get(about));
+    return groups
+      .flatMap((group) => group ?? [])
+      .sort((one, other) => one.rank - other.rank)
+      .map(({ entry }) => entry);
+  };
+}
+
+interface Candidate {
+  /** Its place among all that may stand behind promises. */
+  readonly rank: number;
+  readonly entry: AgreementEntry;
+}
+
+/** What stands behind a promise day by day: it changes only on days on which an agreement begins or ends. */
+function supportingOn(promise: ServiceLevelAgreementEntry, candidates: readonly AgreementEntry[]): ByKey[] {
+  const supporting = candidates.filter((entry) => inForceTogether(entry, promise));
   const days = new Set([promise, ...supporting].flatMap(({ validFrom, validTo = validFrom }) => [validFrom, validTo]));
   return [...days]
     .filter((day) => isValidOn(promise, day))
