@@ -1,13 +1,17 @@
 import { Document, isCollection, isMap, isPair, isSeq, LineCounter, parseDocument, visit } from "yaml";
 import type { Catalogue } from "./catalogue";
+import { readJsonGroup } from "./json-text";
 import { type ParsedCatalogue, parseCatalogue } from "./parse-catalogue";
 import type { Problem } from "./problem";
 
 /**
- * Reads a catalogue file; JSON is YAML too, so one reader serves both. A text that is not YAML is refused with line and
- * column. Dates and times stay texts, a key given twice is an error, and aliases may not blow the file up. Never throws.
+ * Reads a catalogue file, YAML or JSON. JSON is YAML too, so what is wrong with either is told by one reader: a text that
+ * is not YAML is refused with line and column. Dates and times stay texts, a key given twice is an error, and aliases may
+ * not blow the file up. Never throws.
  */
 export function readCatalogueText(content: string): ParsedCatalogue {
+  const json = readJsonGroup(content);
+  if (json) return parseCatalogue(json.document);
   const read = readYaml(content);
   return read.kind === "refused" ? read : parseCatalogue(read.document);
 }

@@ -6,6 +6,8 @@ import {
 } from "../../../src/domain/catalogue/catalogue-text";
 import { sampleDocument } from "./sample-document";
 
+const deepJson = `{"services": ${"[".repeat(50_000)}${"]".repeat(50_000)}}`;
+
 const sampleYaml = (): string => writeCatalogueYaml(sampleDocument() as Catalogue);
 
 describe("reading", () => {
@@ -57,6 +59,8 @@ agreements: []
     ${"format: x\nservices: [\n"}                 | ${"line 3, column 1"}  | ${/./}                        | ${"a list that never ends"}
     ${"format: x\nformat: y\n"}                   | ${"line 2, column 1"}  | ${/unique.*remove or rename/} | ${"a key given twice"}
     ${'{"services": [{"key": "a", "key": "b"}]}'} | ${"line 1, column 28"} | ${/unique/}                   | ${"a key given twice in JSON, where most readers drop one"}
+    ${'{"a": 1, "\\u0061": 2}'}                   | ${"line 1, column 10"} | ${/unique/}                   | ${"the same key in JSON, written otherwise"}
+    ${'{"format": "x",\n}x'}                      | ${"line 2, column 2"}  | ${/./}                        | ${"JSON with something behind"}
     ${"format: x\n---\nformat: y\n"}              | ${"line 2, column 1"}  | ${/one catalogue/}            | ${"two documents"}
     ${"a: !!timestamp 2013-01-01\n"}              | ${"line 1, column 4"}  | ${/tag.*in quotes/}           | ${"a tag that asks for a date"}
     ${"a: !!js/function x\n"}                     | ${"line 1, column 4"}  | ${/tag/}                      | ${"a tag that asks for code"}
@@ -86,6 +90,7 @@ agreements: []
     ${""}                    | ${"an empty file"}
     ${"\u0000\u0001"}        | ${"no text at all"}
     ${"[".repeat(50_000)}    | ${"nesting without end"}
+    ${deepJson}              | ${"JSON nested deeper than anybody looks"}
     ${"<<: { format: x }\n"} | ${"a merge key, which is no key of a catalogue"}
   `("answers $why without throwing", ({ content }) => {
     expect(readCatalogueText(content).kind).toBe("refused");
