@@ -5,6 +5,7 @@ import { clockSection } from "./clock-section";
 import { compileSection } from "./compile-section";
 import { correctnessSection } from "./correctness-section";
 import { costSection } from "./cost-section";
+import { panelSection } from "./panel-section";
 import { printTable } from "./print-table";
 import type { Section } from "./section";
 import { fullSize, quickSize } from "./size";
@@ -16,6 +17,7 @@ const sections: readonly Section[] = [
   clockSection,
   chainSection,
   costSection,
+  panelSection,
 ];
 
 /**
