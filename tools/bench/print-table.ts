@@ -16,7 +16,8 @@ export function printTable({ title, head, rows, notes = [] }: Table): string {
 export function nanoseconds(value: number): string {
   if (value < 1_000) return `${value.toPrecision(3)} ns`;
   if (value < 1_000_000) return `${(value / 1_000).toPrecision(3)} µs`;
-  return `${(value / 1_000_000).toPrecision(3)} ms`;
+  if (value < 1_000_000_000) return `${(value / 1_000_000).toPrecision(3)} ms`;
+  return `${(value / 1_000_000_000).toPrecision(3)} s`;
 }
 
 export function times(ratio: number): string {

@@ -1,5 +1,6 @@
 import { benchZone } from "./bench-calendars";
 import { calendarSection } from "./calendar-section";
+import { catalogueSection } from "./catalogue-section";
 import { chainSection } from "./chain-section";
 import { clockSection } from "./clock-section";
 import { compileSection } from "./compile-section";
@@ -16,6 +17,7 @@ const sections: readonly Section[] = [
   compileSection,
   clockSection,
   chainSection,
+  catalogueSection,
   costSection,
   panelSection,
 ];

@@ -12,6 +12,8 @@ export interface Size {
   readonly ticketsAtATime: number;
   /** Tickets of the month whose cost is measured. */
   readonly ticketsOfMonth: number;
+  /** Services of a large catalogue. */
+  readonly services: number;
 }
 
 export const fullSize: Size = {
@@ -22,6 +24,7 @@ export const fullSize: Size = {
   tickets: 1_000_000,
   ticketsAtATime: 10_000,
   ticketsOfMonth: 1_000,
+  services: 500,
 };
 
 /** Enough to see that everything runs; its figures say nothing. */
@@ -33,4 +36,5 @@ export const quickSize: Size = {
   tickets: 40,
   ticketsAtATime: 20,
   ticketsOfMonth: 20,
+  services: 5,
 };

@@ -1,5 +1,5 @@
 /**
- * What a JSON text says that begins with `{`; a reader of YAML takes a hundred times as long. Null for any text that a
+ * What a JSON text says that begins with `{`; a reader of YAML takes many times as long. Null for any text that a
  * stricter reader should look at: it is no JSON, it is nested too deeply, or a group has a key twice, of which
  * `JSON.parse` would silently drop one.
  */

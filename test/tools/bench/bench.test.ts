@@ -70,6 +70,24 @@ describe("npm run bench", () => {
     for (const name of promised) expect(`${name} ${ratios[name] > 0}`).toBe(`${name} true`);
   }, 240_000);
 
+  it("tells what a large catalogue takes beside reading its text", () => {
+    const { stdout, stderr, status } = bench("catalogue", "--json");
+    expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
+    const ratios: Record<string, number> = JSON.parse(stdout);
+    const promised = [
+      "check it",
+      "save an entry",
+      "find who uses what",
+      "compare it with another",
+      "pack it",
+      "open what is packed",
+      "read a JSON file of it",
+      "read a YAML file of it",
+    ].map((task) => `catalogue, ${task} / JSON.parse`);
+    expect(Object.keys(ratios)).toEqual(promised);
+    for (const name of promised) expect(`${name} ${ratios[name]! > 0}`).toBe(`${name} true`);
+  }, 60_000);
+
   it("says of each bound of cost whether it is kept, and what was taken for granted", () => {
     const { stdout, stderr, status } = bench("cost", "--json");
     expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
@@ -90,6 +108,8 @@ describe("npm run bench", () => {
   it("refuses a section that it does not have, and names those it has", () => {
     const { stderr, status } = bench("calender");
     expect(status).toBe(2);
-    expect(stderr).toBe("No section calender. There are: correctness, calendar, compile, clock, chain, cost, panel.\n");
+    expect(stderr).toBe(
+      "No section calender. There are: correctness, calendar, compile, clock, chain, catalogue, cost, panel.\n",
+    );
   }, 60_000);
 });
