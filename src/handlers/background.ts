@@ -15,7 +15,7 @@ import { forgetTickets } from "../usecases/forget-project";
 import { remeasure } from "../usecases/remeasure";
 import { continueBaseline } from "../usecases/take-baseline";
 import { retryLater } from "./retry";
-import { type BackgroundWork, baselinePorts, startPass } from "./wiring";
+import { type BackgroundWork, baselinePorts, orderChecks, startPass } from "./wiring";
 
 const work: z.ZodType<BackgroundWork> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("known"), projectId: z.string(), after: z.string().nullable() }),
@@ -67,6 +67,10 @@ export async function runBackground({ body }: AsyncEvent): Promise<InvocationErr
         getTickets: watchedTickets.getMany,
         async markAdded(issueId, projectId) {
           await watchedTickets.add(unreadTicket(issueId, projectId, Date.now()));
+        },
+        async checkNow(issueIds) {
+          // What the queue has no room for stays due for the sweep.
+          await orderChecks([{ issueIds, at: Date.now(), isBatch: true }]);
         },
         replaceTickets: watchedTickets.replaceAll,
         continueWith: (pass) => startPass(pass, PAUSE_SECONDS),

@@ -21,6 +21,8 @@ export interface RemeasurePorts {
   ): Promise<{ issueIds: readonly string[]; pageToken: string | null }>;
   getTickets(issueIds: readonly string[]): Promise<readonly StoredTicket[]>;
   markAdded(issueId: string, projectId: string): Promise<void>;
+  /** Has tickets read and measured without waiting for the next sweep. */
+  checkNow(issueIds: readonly string[]): Promise<void>;
   replaceTickets(stored: readonly StoredTicket[]): Promise<ReadonlySet<string>>;
   /** Goes on with the pass after a while. */
   continueWith(pass: RemeasurePass): Promise<void>;
@@ -31,14 +33,17 @@ export interface RemeasurePorts {
  * on with the next page after a pause: the writes of measuring stay far below the platform's limit, and the checks that
  * announce something are not crowded out. Begun anew it does no harm.
  *
- * A pass takes in first what Jira has and the app does not know, as after an installation, then what the app knows.
+ * A pass takes in first what Jira has and the app does not know, as after an installation, then what the app knows. What is
+ * taken in is measured at once: whoever set the desk up is looking.
  */
 export async function remeasure(ports: RemeasurePorts, pass: RemeasurePass): Promise<void> {
   const { projectId } = pass;
   if (pass.kind === "intake") {
     const page = await ports.searchOpen(projectId, pass.pageToken);
     const known = new Set((await ports.getTickets(page.issueIds)).map(({ ticket }) => ticket.issueId));
-    for (const issueId of page.issueIds) if (!known.has(issueId)) await ports.markAdded(issueId, projectId);
+    const added = page.issueIds.filter((issueId) => !known.has(issueId));
+    for (const issueId of added) await ports.markAdded(issueId, projectId);
+    if (added.length > 0) await ports.checkNow(added);
     await ports.continueWith(
       page.pageToken === null
         ? { kind: "known", projectId, after: null }

@@ -13,6 +13,7 @@ async function pass(
   world: { found?: string[]; pageToken?: string | null; known?: StoredTicket[]; mustRead?: boolean } = {},
 ) {
   const added: string[] = [];
+  const checked: string[][] = [];
   const marked: StoredTicket[] = [];
   let next: RemeasurePass | null = null;
   await remeasure(
@@ -24,6 +25,7 @@ async function pass(
       searchOpen: async () => ({ issueIds: world.found ?? [], pageToken: world.pageToken ?? null }),
       getTickets: async (ids) => (world.known ?? []).filter(({ ticket }) => ids.includes(ticket.issueId)),
       markAdded: async (issueId) => void added.push(issueId),
+      checkNow: async (issueIds) => void checked.push([...issueIds]),
       async replaceTickets(stored) {
         marked.push(...stored);
         return new Set();
@@ -34,14 +36,19 @@ async function pass(
     },
     step,
   );
-  return { added, marked, next: next as RemeasurePass | null };
+  return { added, checked, marked, next: next as RemeasurePass | null };
 }
 
 const intake = { kind: "intake", projectId: "7", pageToken: null } as const;
 
 it("takes in first what Jira has and the app does not know", async () => {
-  const { added, next } = await pass(intake, { found: ["1", "2", "3"], known: [known("2")], pageToken: "more" });
+  const { added, checked, next } = await pass(intake, {
+    found: ["1", "2", "3"],
+    known: [known("2")],
+    pageToken: "more",
+  });
   expect(added).toEqual(["1", "3"]);
+  expect(checked).toEqual([["1", "3"]]);
   expect(next).toEqual({ ...intake, pageToken: "more" });
 });
 
