@@ -5,6 +5,8 @@ it.each`
   ${"whithin"}  | ${["within", "calendar"]}   | ${"within"}   | ${"a letter too many"}
   ${"calender"} | ${["priority", "calendar"]} | ${"calendar"} | ${"a wrong letter"}
   ${"wihtin"}   | ${["within"]}               | ${"within"}   | ${"neighbours swapped, one edit"}
+  ${"abba"}     | ${["abab"]}                 | ${"abab"}     | ${"neighbours swapped among letters like them"}
+  ${"aabaa"}    | ${["aaaa"]}                 | ${"aaaa"}     | ${"a letter too many among letters alike"}
   ${"SLA"}      | ${["ola", "sla"]}           | ${"sla"}      | ${"upper and lower case are alike"}
   ${"wehn"}     | ${["then", "when"]}         | ${"when"}     | ${"the nearer one, not the first"}
   ${"mo"}       | ${["mon", "tue"]}           | ${"mon"}      | ${"a word of two may lack a letter"}

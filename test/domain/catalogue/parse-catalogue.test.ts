@@ -201,6 +201,26 @@ describe("values by themselves", () => {
 });
 
 describe("a refusal", () => {
+  it("guesses what was meant for a hundred missing keys, and tells of all that are missing", () => {
+    const items = Array.from({ length: 150 }, (_, number) => ({
+      key: `server-${number}`,
+      dependsOn: [`serwer-${number}`],
+    }));
+    const problems = problemsOf({ ...smallestDocument(), configurationItems: items });
+    expect(problems).toHaveLength(150);
+    expect(problems.filter(({ message }) => message.includes("Did you mean"))).toHaveLength(100);
+    expect(problems[99]).toEqual({
+      path: "configurationItems[99].dependsOn[0]",
+      message: `There is no configuration item "serwer-99". Did you mean "server-99"? Add it under configurationItems, or name another. ("server-99")`,
+    });
+  });
+
+  it("guesses the same wherever a key is missing again", () => {
+    const items = Array.from({ length: 150 }, (_, number) => ({ key: `server-${number}`, dependsOn: ["serwer-7"] }));
+    const problems = problemsOf({ ...smallestDocument(), configurationItems: items });
+    expect(problems.filter(({ message }) => message.includes('Did you mean "server-7"?'))).toHaveLength(150);
+  });
+
   it("names all problems at once, in single values and between entries alike", () => {
     const document = changed((d) => {
       d.services[1].nmae = "Mail";

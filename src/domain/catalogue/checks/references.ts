@@ -19,7 +19,9 @@ const nouns: Readonly<Record<Section, string>> = {
 export function checkReferences(catalogue: Sound<Catalogue>, report: Report): void {
   const keysOf = (section: Section) =>
     new Set(
-      entriesOf<{ readonly key?: string | undefined }>(section, catalogue[section]).map(({ entry }) => entry.key),
+      entriesOf<{ readonly key?: string | undefined }>(section, catalogue[section]).flatMap(({ entry }) =>
+        entry.key === undefined ? [] : [entry.key],
+      ),
     );
   const keys = {
     calendars: keysOf("calendars"),
@@ -29,7 +31,7 @@ export function checkReferences(catalogue: Sound<Catalogue>, report: Report): vo
     customers: keysOf("customers"),
   };
 
-  // A key that is missing is often missing in many places, and finding what was meant takes a look at all keys.
+  // A key that is missing is often missing in many places.
   const told = new Map<string, string>();
   const isUnreadable = (section: Section) => section in catalogue && catalogue[section] === undefined;
   const refer = (path: string, section: Section, key: string | undefined) => {
@@ -37,11 +39,10 @@ export function checkReferences(catalogue: Sound<Catalogue>, report: Report): vo
     const name = `${section} ${key}`;
     const message =
       told.get(name) ??
-      `There is no ${nouns[section]} ${shown(key)}.${didYouMean(key, known(section))} Add it under ${section}, or name another.`;
+      `There is no ${nouns[section]} ${shown(key)}.${guess(told, key, keys[section])} Add it under ${section}, or name another.`;
     told.set(name, message);
     report(path, message);
   };
-  const known = (section: Section) => [...keys[section]].filter((candidate) => candidate !== undefined);
   const referToAll = (path: string, section: Section, list: readonly (string | undefined)[] | undefined) => {
     for (const { path: itemPath, entry } of entriesOf(path, list)) refer(itemPath, section, entry);
   };
@@ -74,23 +75,38 @@ export function checkReferences(catalogue: Sound<Catalogue>, report: Report): vo
   checkLegs(catalogue, report);
 }
 
+/**
+ * A look at all keys for one that is missing; for thousands of them, as when keys were renamed and what refers to them was
+ * not, it would take a minute, and nobody mends those one by one.
+ */
+const MOST_GUESSES = 100;
+
+function guess(told: ReadonlyMap<string, string>, key: string, known: Iterable<string>): string {
+  return told.size < MOST_GUESSES ? didYouMean(key, known) : "";
+}
+
 /** A leg of a chain is an OLA or a contract, of whatever version: which one is in force depends on the day. */
 function checkLegs({ agreements }: Sound<Catalogue>, report: Report): void {
   const keysOf = (isMeant: (kind: string | undefined) => boolean) =>
-    new Set(entriesOf("agreements", agreements).flatMap(({ entry }) => (isMeant(entry.kind) ? [entry.key] : [])));
+    new Set(
+      entriesOf("agreements", agreements).flatMap(({ entry: { kind, key } }) =>
+        key !== undefined && isMeant(kind) ? [key] : [],
+      ),
+    );
   const promised = keysOf((kind) => kind === "sla");
   const supporting = keysOf((kind) => kind !== "sla");
+  const told = new Map<string, string>();
   const checkAll = (path: string, legs: readonly (Sound<ChainLegEntry> | undefined)[] | undefined): void => {
     for (const { path: legPath, entry: leg } of entriesOf(path, legs)) {
       const { agreement } = leg;
       if (agreement !== undefined && !supporting.has(agreement)) {
-        const known = [...supporting].filter((key) => key !== undefined);
-        report(
-          at(legPath, "agreement"),
-          promised.has(agreement)
+        const message =
+          told.get(agreement) ??
+          (promised.has(agreement)
             ? `${shown(agreement)} is an SLA: behind a promise to a customer stand OLAs and underpinning contracts. Name one of those.`
-            : `There is no agreement ${shown(agreement)}.${didYouMean(agreement, known)} Name an OLA or an underpinning contract.`,
-        );
+            : `There is no agreement ${shown(agreement)}.${guess(told, agreement, supporting)} Name an OLA or an underpinning contract.`);
+        told.set(agreement, message);
+        report(at(legPath, "agreement"), message);
       }
       for (const branch of entriesOf(at(legPath, "parallel"), leg.parallel)) checkAll(branch.path, branch.entry);
     }
