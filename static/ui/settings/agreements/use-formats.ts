@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { AgreementEntry } from "../../../../src/domain/agreement/agreement-entry";
 import { describeDuration } from "../../../../src/domain/agreement/duration";
 import type { LocalDate } from "../../../../src/domain/calendar/calendar";
-import type { Instant, Milliseconds } from "../../../../src/domain/time";
+import { DAY, type Instant, type Milliseconds } from "../../../../src/domain/time";
 import { useApp } from "../../shared/app/app";
 import { say } from "../../shared/words/say";
 
@@ -14,7 +14,10 @@ export interface Formats {
   validity(version: Pick<AgreementEntry, "validFrom" | "validTo">): string;
   /** A moment with its weekday as the wall of a zone reads: `Tue, Mar 3, 2:00 PM`. */
   moment(at: Instant, timezone: string): string;
+  /** Working time, in hours whatever their number, as a day has no one length on a calendar: `40 h`. */
   duration(length: Milliseconds): string;
+  /** Real time, such as a lateness, in days of 24 hours from the first on: `5 days 23 h 30 min`. */
+  elapsed(length: Milliseconds): string;
   /** A share of a whole, never rounded to nothing or to all: `4.9%`. */
   share(part: number, whole: number): string;
 }
@@ -50,6 +53,13 @@ export function formatsFor(locale: string): Formats {
       return known.format(at);
     },
     duration: describeDuration,
+    elapsed(length) {
+      const days = Math.floor(length / DAY);
+      if (days === 0) return describeDuration(length);
+      const rest = length % DAY;
+      const inDays = say("agreements.days", { count: days });
+      return rest === 0 ? inDays : `${inDays} ${describeDuration(rest)}`;
+    },
     share: (part, whole) => {
       const share = part / whole;
       const isAlmostAll = part < whole && share > 0.99;

@@ -37,7 +37,7 @@ export function FitVerdict({ promise, fit, milliseconds }: Props) {
   const { starts, late, worstLate, holds, slack, smallestPromise, gaps } = fit;
   const title = holds
     ? say("chain.holds", { starts })
-    : say("chain.fails", { late, starts, share: formats.share(late, starts), worst: formats.duration(worstLate) });
+    : say("chain.fails", { late, starts, share: formats.share(late, starts), worst: formats.elapsed(worstLate) });
   return (
     <>
       <div aria-live="polite">

@@ -10,6 +10,8 @@ const AXIS_HEIGHT = 60;
 const LANE_HEIGHT = 46;
 const BAR_TOP = 20;
 const BAR_HEIGHT = 18;
+const RAISED = "var(--ds-text)";
+const DUE = "var(--ds-text-information)";
 const LATE = "var(--ds-background-danger-bold)";
 /** Words stay readable over lines. */
 const HALO = { paintOrder: "stroke", stroke: "var(--ds-surface)", strokeWidth: 4 } as const;
@@ -81,25 +83,26 @@ export function WalkFigure({ picture, words }: { readonly picture: Picture; read
           width={(stretch) => widthOf(axis, stretch)}
           closedFill={`url(#${id}-closed)`}
           lateFill={`url(#${id}-late)`}
+        />
+      ))}
+      <MarkLine at={left(picture.start)} top={12} height={height} color={RAISED} />
+      <MarkLine at={left(picture.dueAt)} top={28} height={height} color={DUE} />
+      {lanes.map((lane, place) => (
+        <LaneName
+          key={lane.link ?? "promise"}
+          top={AXIS_HEIGHT + place * LANE_HEIGHT}
+          isPromise={place === 0}
           label={words.lane(lane)}
           late={lane.overrun === null ? null : words.late(lane)}
         />
       ))}
-      <Mark
-        at={left(picture.start)}
-        top={12}
-        height={height}
-        anchor="start"
-        text={words.raised}
-        color="var(--ds-text)"
-      />
-      <Mark
+      <MarkWords at={left(picture.start)} top={12} anchor="start" text={words.raised} color={RAISED} />
+      <MarkWords
         at={left(picture.dueAt)}
         top={28}
-        height={height}
         anchor={placeOn(axis, picture.dueAt) > 0.5 ? "end" : "start"}
         text={words.due}
-        color="var(--ds-text-information)"
+        color={DUE}
       />
     </svg>
   );
@@ -113,11 +116,9 @@ interface LaneProps {
   readonly width: (stretch: Stretch) => string;
   readonly closedFill: string;
   readonly lateFill: string;
-  readonly label: string;
-  readonly late: string | null;
 }
 
-function LaneOf({ lane, top, isPromise, left, width, closedFill, lateFill, label, late }: LaneProps) {
+function LaneOf({ lane, top, isPromise, left, width, closedFill, lateFill }: LaneProps) {
   const bar = top + BAR_TOP;
   const parts = splitAt(lane, lane.overrun?.from ?? null);
   const color = isPromise ? "var(--ds-background-information-bold)" : "var(--ds-background-accent-teal-bolder)";
@@ -157,15 +158,28 @@ function LaneOf({ lane, top, isPromise, left, width, closedFill, lateFill, label
           />
         )),
       )}
-      <text x="4" y={bar - 5} fill="var(--ds-text)" fontWeight={isPromise ? 600 : 400} {...HALO}>
-        {label}
-        {late !== null && (
-          <tspan dx="8" fill="var(--ds-text-danger)" fontWeight="600">
-            {late}
-          </tspan>
-        )}
-      </text>
     </g>
+  );
+}
+
+interface LaneNameProps {
+  readonly top: number;
+  readonly isPromise: boolean;
+  readonly label: string;
+  readonly late: string | null;
+}
+
+/** Drawn after the lines of the marks, which its halo then interrupts. */
+function LaneName({ top, isPromise, label, late }: LaneNameProps) {
+  return (
+    <text x="4" y={top + BAR_TOP - 5} fill="var(--ds-text)" fontWeight={isPromise ? 600 : 400} {...HALO}>
+      {label}
+      {late !== null && (
+        <tspan dx="8" fill="var(--ds-text-danger)" fontWeight="600">
+          {late}
+        </tspan>
+      )}
+    </text>
   );
 }
 
@@ -173,20 +187,24 @@ interface MarkProps {
   readonly at: string;
   /** Where its words stand: two marks may lie close to each other. */
   readonly top: number;
-  readonly height: number;
-  readonly anchor: "start" | "end";
-  readonly text: string;
   readonly color: string;
 }
 
-function Mark({ at, top, height, anchor, text, color }: MarkProps) {
+function MarkLine({ at, top, height, color }: MarkProps & { readonly height: number }) {
+  return <line x1={at} x2={at} y1={top - 10} y2={height} stroke={color} strokeWidth="2" strokeDasharray="4 3" />;
+}
+
+function MarkWords({
+  at,
+  top,
+  anchor,
+  text,
+  color,
+}: MarkProps & { readonly anchor: "start" | "end"; readonly text: string }) {
   return (
-    <g>
-      <line x1={at} x2={at} y1={top - 10} y2={height} stroke={color} strokeWidth="2" strokeDasharray="4 3" />
-      <text x={at} y={top} dx={anchor === "start" ? 4 : -4} textAnchor={anchor} fill={color} fontWeight="600" {...HALO}>
-        {text}
-      </text>
-    </g>
+    <text x={at} y={top} dx={anchor === "start" ? 4 : -4} textAnchor={anchor} fill={color} fontWeight="600" {...HALO}>
+      {text}
+    </text>
   );
 }
 

@@ -8,7 +8,7 @@ import { useCatalogue } from "../../shared/catalogue/catalogue-store";
 import { When } from "../../shared/parts/when";
 import { say } from "../../shared/words/say";
 import { MomentField } from "../agreements/terms/moment-field";
-import { useFormats } from "../agreements/use-formats";
+import { type Formats, useFormats } from "../agreements/use-formats";
 import { useProofs } from "./use-fit";
 import { WalkFigure } from "./walk-figure";
 import { type Lane, pictureOfWalk } from "./walk-picture";
@@ -74,8 +74,8 @@ export function WalkView({ promise, start, worstStart, onChange }: Props) {
           <p>
             {say("chain.done")} <When at={picture.endAt} zone={zone} withWeekday />,{" "}
             {picture.endAt > picture.dueAt
-              ? say("chain.late", { late: formats.duration(picture.endAt - picture.dueAt) })
-              : say("chain.in-time", { slack: formats.duration(picture.dueAt - picture.endAt) })}
+              ? say("chain.late", { late: formats.elapsed(picture.endAt - picture.dueAt) })
+              : say("chain.in-time", { slack: formats.elapsed(picture.dueAt - picture.endAt) })}
           </p>
           <figure className="chain-figure">
             <WalkFigure
@@ -92,7 +92,7 @@ export function WalkView({ promise, start, worstStart, onChange }: Props) {
                 tick: ({ at: instant, isMidnight }) => tick(instant, isMidnight),
                 lane: ({ name, within, isOptional }) =>
                   say(isOptional ? "chain.lane-optional" : "chain.lane", { name, within: formats.duration(within) }),
-                late: (lane) => say("chain.lane-late", { late: overrunInWords(lane, picture.dueAt, formats.duration) }),
+                late: (lane) => say("chain.lane-late", { late: overrunInWords(lane, picture.dueAt, formats.elapsed) }),
               }}
             />
             <figcaption className="key">
@@ -127,13 +127,13 @@ export function WalkView({ promise, start, worstStart, onChange }: Props) {
                       <When at={lane.to} zone={zone} withWeekday />
                     </td>
                     <td>{formats.duration(lane.within)}</td>
-                    <td>{formats.duration(lane.to - lane.from - lane.within)}</td>
+                    <td>{formats.elapsed(lane.to - lane.from - lane.within)}</td>
                     <td>
                       {lane.link === null
                         ? say("chain.due")
                         : lane.overrun === null
                           ? say("chain.on-time")
-                          : say("chain.late-by", { late: overrunInWords(lane, picture.dueAt, formats.duration) })}
+                          : say("chain.late-by", { late: overrunInWords(lane, picture.dueAt, formats.elapsed) })}
                     </td>
                   </tr>
                 ))}
@@ -146,6 +146,6 @@ export function WalkView({ promise, start, worstStart, onChange }: Props) {
   );
 }
 
-function overrunInWords({ to }: Lane, dueAt: Instant, duration: (length: number) => string): string {
-  return duration(to - dueAt);
+function overrunInWords({ to }: Lane, dueAt: Instant, elapsed: Formats["elapsed"]): string {
+  return elapsed(to - dueAt);
 }
