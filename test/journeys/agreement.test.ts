@@ -68,7 +68,7 @@ describeWithBrowser("an agreement, from nothing to a published page", (found) =>
   it(
     "is made by answering one question after another",
     async () => {
-      await settings.getByRole("link", { name: "Agreements" }).click();
+      await settings.getByRole("navigation").getByRole("link", { name: "Agreements" }).click();
       await says("No agreements yet");
       expect(await seriousFindings()).toEqual([]);
       await button("New agreement with a customer").click();
