@@ -318,6 +318,8 @@ export interface SettingsCalls {
   monitoringStatus(payload: { projectId: string }): Answer<MonitoringStatus>;
   /** Those of the last month. */
   unreachedContacts(payload: { projectId: string }): Answer<readonly UnreachedContact[]>;
+  ticketActionRules(payload: { projectId: string }): Answer<TicketActionRules>;
+  saveTicketActionRules(payload: { projectId: string; rules: TicketActionRules }): Answer<null>;
   /** Running clocks are read at `at`, so that all pages of a listing tell of one moment; null is the moment of the call. */
   measurements(payload: { projectId: string; cursor: string | null; at: string | null }): Answer<MeasurementPage>;
 }
@@ -520,6 +522,65 @@ export interface ClockStory {
   readonly updates: readonly StoryUpdate[];
 }
 
+/** Which step of a clock's ladder. */
+export interface StepReference extends ClockReference {
+  readonly level: number;
+}
+
+/**
+ * Something that people do about a ticket's promises. Nothing is ever changed or removed: an entry is undone by another one
+ * that withdraws it. An outage is kept with its service; see `OutageDeed`.
+ */
+export type TicketDeed =
+  /** Somebody has taken care: where the ladder says so, no further step of this cycle is announced. */
+  | { readonly kind: "acknowledged"; readonly step: StepReference; readonly note: string }
+  /** More working time is asked for; it counts when it is granted, and the original target stays visible. */
+  | {
+      readonly kind: "extension-asked";
+      readonly clock: ClockReference;
+      readonly additionalMs: number;
+      readonly reason: string;
+    }
+  | { readonly kind: "extension-granted"; readonly asked: string; readonly note: string }
+  | { readonly kind: "extension-declined"; readonly asked: string; readonly note: string }
+  /** Why a promise was broken: a key of the project's list, and a note. */
+  | {
+      readonly kind: "breach-explained";
+      readonly clock: ClockReference;
+      readonly reason: string;
+      readonly note: string;
+    }
+  /** Out of all figures, whole: the ticket stays on the list of what was excluded. */
+  | { readonly kind: "excluded"; readonly reason: string }
+  | { readonly kind: "withdrawn"; readonly entry: string; readonly reason: string };
+
+/** One line of a ticket's journal; never edited. */
+export interface JournalEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly by: Person;
+  readonly deed: TicketDeed;
+  /** Whether a later entry has withdrawn it. */
+  readonly isWithdrawn: boolean;
+}
+
+/** What the project has settled about the actions on tickets. */
+export interface TicketActionRules {
+  /** Shown in this order. A key stays for good; one that is no longer offered is not listed. */
+  readonly breachReasons: readonly { readonly key: string; readonly name: string }[];
+  /** Who may grant an extension: administrators of the project always; the members of these groups and these accounts too. */
+  readonly extensionGranters: { readonly accountIds: readonly string[]; readonly groups: readonly string[] };
+  /** Whether acknowledging holds the further steps of a cycle, for ladders that do not say so themselves. */
+  readonly acknowledgementHolds: boolean;
+}
+
+export interface TicketJournal {
+  /** In the order in which they were made. */
+  readonly entries: readonly JournalEntry[];
+  readonly breachReasons: TicketActionRules["breachReasons"];
+  readonly mayGrantExtensions: boolean;
+}
+
 /**
  * The functions of the resolver `ticket`, for those who work on tickets. Which ticket they are about says the platform, by
  * the issue on which the panel stands; a payload names none.
@@ -528,4 +589,7 @@ export interface TicketCalls {
   standing(payload: Record<string, never>): Answer<TicketAnswer>;
   /** Null when the ticket has no such clock any more. */
   story(payload: ClockReference): Answer<ClockStory | null>;
+  journal(payload: Record<string, never>): Answer<TicketJournal>;
+  /** `requestId` is made up by the page: the same one sent twice records once. The journal as it stands then is the answer. */
+  record(payload: { requestId: string; deed: TicketDeed }): Answer<TicketJournal>;
 }
