@@ -1,0 +1,33 @@
+/** The guides' pictures can be taken anew from the site as it is. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { scenes } from "../../tools/pictures/scenes";
+import { takePictures } from "../../tools/pictures/take-pictures";
+import { describeWithBrowser } from "../support/browser";
+
+const APP = join(__dirname, "..", "..");
+/** Taking all scenes takes seconds; a guard against hanging. */
+const PATIENCE_MS = 300_000;
+/** A blank window compresses to less. */
+const LEAST_BYTES = 8_000;
+
+describeWithBrowser("the pictures of the guides", () => {
+  const folder = mkdtempSync(join(tmpdir(), "handshake-pictures-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it(
+    "come out for every scene, in light and dark, and each shows something",
+    async () => {
+      const built = spawnSync(process.execPath, [join(APP, "static", "build-pages.mjs")], { encoding: "utf8" });
+      expect(built.stderr).toBe("");
+      await takePictures(folder);
+      const wanted = scenes.flatMap(({ name }) => [`${name}-dark.png`, `${name}-light.png`]);
+      expect(readdirSync(folder).sort()).toEqual(wanted.sort());
+      const blank = wanted.filter((name) => statSync(join(folder, name)).size < LEAST_BYTES);
+      expect(blank).toEqual([]);
+    },
+    PATIENCE_MS,
+  );
+});
