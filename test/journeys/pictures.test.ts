@@ -21,7 +21,7 @@ describeWithBrowser("the pictures of the guides", () => {
     "come out for every scene, in light and dark, and each shows something",
     async () => {
       const built = spawnSync(process.execPath, [join(APP, "static", "build-pages.mjs")], { encoding: "utf8" });
-      expect(built.stderr).toBe("");
+      if (built.status !== 0) throw new Error(`The pages could not be built: ${built.stderr}`);
       await takePictures(folder);
       const wanted = scenes.flatMap(({ name }) => [`${name}-dark.png`, `${name}-light.png`]);
       expect(readdirSync(folder).sort()).toEqual(wanted.sort());
