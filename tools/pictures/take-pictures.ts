@@ -10,6 +10,8 @@ const WINDOW = { width: 1280, height: 800 };
 /** A part of a page may be longer than the window, whose bar on top would lie over it. */
 const TALL_WINDOW = { width: 1280, height: 1800 };
 const PATIENCE_MS = 30_000;
+/** For what slides in and for late fonts; the site itself is never quiet, as its clock is asked for all the time. */
+const SETTLING_MS = 500;
 
 /**
  * Starts the site with the sample catalogue on a fresh desk, and takes each scene in light and dark.
@@ -79,7 +81,7 @@ async function show(page: Page, url: string, scene: Scene): Promise<void> {
   if (scene.frame !== undefined && shown === page) shown = await frameOf(page, scene.frame);
   if (scene.opened !== undefined) shown = await frameOf(page, scene.opened);
   await shown.locator(scene.ready).first().waitFor();
-  await page.waitForLoadState("networkidle");
+  await page.waitForTimeout(SETTLING_MS);
 }
 
 async function frameOf(page: Page, selector: string): Promise<Frame> {
