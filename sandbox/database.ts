@@ -15,6 +15,12 @@ export interface DatabaseLayout {
   readonly migrations: readonly string[];
 }
 
+/**
+ * A commit costs SQLite as much as several writes, and without a file it saves nothing from a crash: so many transactions
+ * are savepoints within a larger one there.
+ */
+const TRANSACTIONS_JOINED = 1_000;
+
 /** A value that SQLite stores. */
 export type Cell = string | number | null;
 
@@ -30,6 +36,8 @@ export class Database {
   #isInTransaction = false;
   /** Whether SQLite knows of the present transaction: it begins with the first statement that writes. */
   #hasBegun = false;
+  /** How many transactions are savepoints of the one that SQLite has open. */
+  #joined = 0;
   /** False for `:memory:`: what only serves the next start need not be written there. */
   readonly outlivesProcess: boolean;
 
@@ -72,8 +80,7 @@ export class Database {
   /** The number of rows that it changed. */
   run(sql: string, ...cells: Cell[]): number {
     if (this.#isInTransaction && !this.#hasBegun) {
-      this.#prepared("BEGIN IMMEDIATE").run();
-      this.#hasBegun = true;
+      this.#begin();
     }
     return Number(this.#prepared(sql).run(...cells).changes);
   }
@@ -84,10 +91,10 @@ export class Database {
     this.#isInTransaction = true;
     try {
       const result = work();
-      if (this.#hasBegun) this.#prepared("COMMIT").run();
+      if (this.#hasBegun) this.#commit();
       return result;
     } catch (error) {
-      if (this.#hasBegun) this.#prepared("ROLLBACK").run();
+      if (this.#hasBegun) this.#rollBack();
       for (const takeBack of this.#takeBacks.reverse()) takeBack();
       throw error;
     } finally {
@@ -113,6 +120,33 @@ export class Database {
     } finally {
       this.#sqlite.close();
     }
+  }
+
+  #begin(): void {
+    if (this.outlivesProcess || this.#joined === 0) this.#prepared("BEGIN IMMEDIATE").run();
+    if (!this.outlivesProcess) this.#prepared("SAVEPOINT work").run();
+    this.#hasBegun = true;
+  }
+
+  #commit(): void {
+    if (this.outlivesProcess) this.#prepared("COMMIT").run();
+    else this.#release();
+  }
+
+  #rollBack(): void {
+    if (this.outlivesProcess) this.#prepared("ROLLBACK").run();
+    else {
+      this.#prepared("ROLLBACK TO work").run();
+      this.#release();
+    }
+  }
+
+  #release(): void {
+    this.#prepared("RELEASE work").run();
+    this.#joined += 1;
+    if (this.#joined < TRANSACTIONS_JOINED) return;
+    this.#prepared("COMMIT").run();
+    this.#joined = 0;
   }
 
   #prepared(sql: string): StatementSyncInstance {

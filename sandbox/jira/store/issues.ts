@@ -79,7 +79,8 @@ export class IssueStore {
   remove(id: number): void {
     // Its keys may stay: they lead to nothing, and no other issue gets its id.
     this.#keep(this.#issues, id, undefined);
-    this.#forget(id);
+    this.#forget(this.#changes, id);
+    this.#forget(this.#commentTexts, id);
     this.database.run(
       "DELETE FROM property WHERE entity = 'comment' AND owner IN (SELECT CAST(id AS TEXT) FROM comment WHERE issue = ?)",
       id,
@@ -92,7 +93,10 @@ export class IssueStore {
   }
 
   addChange(entry: ChangeEntry): void {
-    this.#forget(entry.issue);
+    const known = this.#changes.get(entry.issue);
+    const last = known?.at(-1);
+    if (known === undefined || (last !== undefined && last.at > entry.at)) this.#forget(this.#changes, entry.issue);
+    else this.#keep(this.#changes, entry.issue, [...known, entry]);
     this.database.run(
       "INSERT INTO change (id, issue, author, at, items) VALUES (?, ?, ?, ?, ?)",
       entry.id,
@@ -111,7 +115,7 @@ export class IssueStore {
   }
 
   putComment(comment: Comment): void {
-    this.#forget(comment.issue);
+    this.#forget(this.#commentTexts, comment.issue);
     this.database.run(
       "INSERT OR REPLACE INTO comment (id, issue, author, updateAuthor, body, text, created, updated, isPublic, visibility) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       comment.id,
@@ -154,7 +158,7 @@ export class IssueStore {
   }
 
   removeComment({ id, issue }: Comment): void {
-    this.#forget(issue);
+    this.#forget(this.#commentTexts, issue);
     this.database.run("DELETE FROM property WHERE entity = 'comment' AND owner = ?", String(id));
     this.database.run("DELETE FROM comment WHERE id = ?", id);
   }
@@ -190,13 +194,9 @@ export class IssueStore {
   }
 
   /** To be called before what hangs on an issue is written; should that be undone, what was read meanwhile goes too. */
-  #forget(issue: number): void {
-    const forget = () => {
-      this.#changes.delete(issue);
-      this.#commentTexts.delete(issue);
-    };
-    this.database.undoWith(forget);
-    forget();
+  #forget<Value>(map: Map<number, Value>, issue: number): void {
+    this.database.undoWith(() => map.delete(issue));
+    map.delete(issue);
   }
 }
 
