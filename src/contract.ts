@@ -347,6 +347,8 @@ export interface ContactOnSide {
 export interface EscalationStanding {
   readonly of: number;
   readonly announced: number;
+  /** Whether an acknowledgement holds the steps that are left. */
+  readonly isHeld: boolean;
   /** Null when nothing is to come. */
   readonly next: {
     /** From 1. */
@@ -395,6 +397,14 @@ export interface ClockStanding {
   } | null;
   /** Null where the agreement has no ladder for it. */
   readonly escalation: EscalationStanding | null;
+  /** Working time granted on top of what was agreed; `targetMs` holds it already. */
+  readonly grantedMs: number;
+  /** The extension that was asked for and is not answered. */
+  readonly pendingExtension: { readonly entry: string; readonly additionalMs: number } | null;
+  /** Level of the step that nobody has acknowledged; null for none. */
+  readonly awaitsAcknowledgement: number | null;
+  /** Why it was breached, by the name of the reason; null while nobody said. */
+  readonly explanation: string | null;
 }
 
 /** One agreement on a ticket. */
@@ -427,6 +437,8 @@ export interface TicketStanding {
   readonly knowledge: TicketKnowledge;
   readonly priority: string | null;
   readonly promises: readonly PromiseStanding[];
+  /** Whether the ticket counts in no figure. */
+  readonly isExcluded: boolean;
   /** Null when an agreement with the customer covers the ticket. */
   readonly noAgreement: NoAgreement | null;
 }

@@ -2,6 +2,7 @@ import { compileAgreementBook } from "../domain/agreement/compile-agreement-book
 import type { Catalogue } from "../domain/catalogue/catalogue";
 import type { Status } from "../domain/catalogue/status";
 import { inWordsOf } from "../domain/following/word-mapping";
+import { ordinaryRules } from "../domain/journal/action-rules";
 import type { MonitoredProject } from "../domain/monitoring/monitored-project";
 import type { ProjectSetup } from "../usecases/project-setup";
 import { catalogues } from "./catalogues";
@@ -71,6 +72,7 @@ function compile(setup: ProjectSetup, catalogue: Catalogue): ProjectAtWork {
     promisesResponse: catalogue.agreements.some(
       ({ kind, targets }) => kind === "sla" && targets.some(({ measure }) => measure === "response"),
     ),
+    actions: setup.actions ?? ordinaryRules,
     statusNames: new Map(setup.statuses.map(({ id, name }) => [id, name])),
   };
 }

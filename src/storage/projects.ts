@@ -32,6 +32,13 @@ const body: z.ZodType<ProjectSetup & { schemaVersion: 2 }> = z.object({
   words: z.string().nullable(),
   monitoredFrom: z.number(),
   fields: z.object({ service: z.array(z.string()), customer: z.array(z.string()), team: z.array(z.string()) }),
+  actions: z
+    .object({
+      breachReasons: z.array(z.object({ key: z.string(), name: z.string() })),
+      extensionGranters: z.object({ accountIds: z.array(z.string()), groups: z.array(z.string()) }),
+      acknowledgementHolds: z.boolean(),
+    })
+    .optional(),
 });
 
 /** What the platform indexes; the setup itself is in `body`. */

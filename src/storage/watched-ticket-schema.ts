@@ -1,9 +1,10 @@
+import { type JournalEffects, noEffects } from "../domain/journal/journal-effects";
 import type { Announcement, Claim, StepIdentity } from "../domain/monitoring/announcement";
 import type { ClockReading } from "../domain/monitoring/clock-reading";
 import type { FieldRecord, FieldValues } from "../domain/monitoring/field-record";
 import type { StatusFields } from "../domain/monitoring/status-fields";
 import type { WatchedTicket } from "../domain/monitoring/watched-ticket";
-import { exactly, flag, listOf, number, orNull, places, text, valuesOf, wordOf } from "./positional-form";
+import { exactly, type Form, flag, listOf, number, orNull, places, text, valuesOf, wordOf } from "./positional-form";
 
 /**
  * How a ticket is stored. Storage is paid by the kilobyte written, and a ticket is written a dozen times in its life: so
@@ -205,8 +206,42 @@ const notMonitored = places([wordOf(reasons), instant], ([reason, since]) => ({ 
 /** What is stored beside the row's own attributes; the first value is the version of this form. */
 export type TicketBody = Omit<WatchedTicket, "issueId" | "projectId">;
 
+const effects = places(
+  [
+    flag,
+    valuesOf(
+      places(
+        [number, orNull(places([text, number], (pending) => pending)), listOf(number), perhapsText],
+        (clock) => clock,
+      ),
+    ),
+  ],
+  ([isExcluded, clocks]): JournalEffects => ({
+    isExcluded,
+    clocks: Object.fromEntries(
+      Object.entries(clocks).map(([key, [additional, pending, acknowledged, explanation]]) => [
+        key,
+        {
+          additional,
+          pending: pending && { entry: pending[0], additional: pending[1] },
+          acknowledged,
+          explanation,
+        },
+      ]),
+    ),
+  }),
+);
+
+function packEffects({ isExcluded, clocks }: JournalEffects): readonly unknown[] {
+  const packed = Object.entries(clocks).map(([key, { additional, pending, acknowledged, explanation }]) => [
+    key,
+    [additional, pending && [pending.entry, pending.additional], [...acknowledged], explanation],
+  ]);
+  return [isExcluded ? 1 : 0, Object.fromEntries(packed)];
+}
+
 /** The second form; the first, with names, was in use before the first release only. */
-export const ticketBody = places(
+const withoutJournal = places(
   [
     exactly(2),
     text,
@@ -263,11 +298,27 @@ export const ticketBody = places(
     restingStatuses,
     awaitsReply,
     isOnEdge,
+    journal: noEffects,
     notMonitored,
   }),
 );
 
+/** The third form: the second, and what the journal comes to. Few tickets have one, so the others stay as they were. */
+const withJournal = places(
+  [exactly(3), withoutJournal, effects],
+  ([_, ticket, journal]): TicketBody => ({ ...ticket, journal }),
+);
+
+export const ticketBody: Form<TicketBody> = (stored) =>
+  Array.isArray(stored) && stored[0] === 3 ? withJournal(stored) : withoutJournal(stored);
+
 export function packBody(ticket: TicketBody): readonly unknown[] {
+  const { isExcluded, clocks } = ticket.journal;
+  const packed = packWithoutJournal(ticket);
+  return isExcluded || Object.keys(clocks).length > 0 ? [3, packed, packEffects(ticket.journal)] : packed;
+}
+
+function packWithoutJournal(ticket: TicketBody): readonly unknown[] {
   const { record, claim, fields, notMonitored } = ticket;
   return [
     2,

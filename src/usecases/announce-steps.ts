@@ -1,4 +1,5 @@
 import { type StepDue, stepsDue } from "../domain/escalation/steps-due";
+import { isHeld } from "../domain/journal/held-steps";
 import type { TicketClock } from "../domain/measurement/ticket-clock";
 import { noFacts } from "../domain/measurement/ticket-history";
 import {
@@ -74,6 +75,15 @@ export function announcedIn(announcements: readonly Announcement[]): (clock: Tic
   return (clock, level) => keys.has(stepKey(stepIdentity(clock, { level })));
 }
 
+/** Whether a step is to be announced no more, or not for now: it was announced, passed over, or an acknowledgement holds it. */
+export function settledIn(
+  { announcements, journal }: Pick<WatchedTicket, "announcements" | "journal">,
+  { actions }: Pick<MonitoredProject, "actions">,
+): (clock: TicketClock, level: number) => boolean {
+  const isAnnounced = announcedIn(announcements);
+  return (clock, level) => isAnnounced(clock, level) || isHeld(clock, journal, actions);
+}
+
 /**
  * Announces every step of a ticket's clocks that is due, each by one comment and exactly once, in order.
  *
@@ -90,9 +100,9 @@ export async function announceSteps(
 ): Promise<AnnounceOutcome> {
   const settled = await settleClaim(ports, stored);
   if (settled === null) return { kind: "elsewhere" };
-  let current: StoredTicket = { ticket: passOver(settled, clocks, project.monitoredFrom), version: stored.version };
+  let current: StoredTicket = { ticket: passOver(settled, clocks, project), version: stored.version };
 
-  for (const { clock, due } of dueSteps(clocks, current.ticket.announcements)) {
+  for (const { clock, due } of dueSteps(clocks, current.ticket, project)) {
     const { issueId, issueKey } = current.ticket;
     const step = { ...stepIdentity(clock, due.step), crossedAt: due.crossedAt };
     const claim: Claim = { ...step, claimedAt: ports.now() };
@@ -138,9 +148,9 @@ async function settleClaim(ports: AnnouncePorts, { ticket }: StoredTicket): Prom
 }
 
 /** Marks the steps that fell due before the project was monitored: they will not be announced. */
-function passOver(ticket: WatchedTicket, clocks: readonly TicketClock[], monitoredFrom: Instant): WatchedTicket {
-  const passed = dueSteps(clocks, ticket.announcements)
-    .filter(({ due }) => due.crossedAt < monitoredFrom)
+function passOver(ticket: WatchedTicket, clocks: readonly TicketClock[], project: MonitoredProject): WatchedTicket {
+  const passed = dueSteps(clocks, ticket, project)
+    .filter(({ due }) => due.crossedAt < project.monitoredFrom)
     .map(({ clock, due }): Announcement => {
       const step = stepIdentity(clock, due.step);
       return { ...step, crossedAt: due.crossedAt, postedAt: clock.measuredAt, commentId: null };
@@ -151,11 +161,12 @@ function passOver(ticket: WatchedTicket, clocks: readonly TicketClock[], monitor
 /** The steps of all clocks that are due and not announced, in the order in which they fell due. */
 function dueSteps(
   clocks: readonly TicketClock[],
-  announcements: readonly Announcement[],
+  ticket: WatchedTicket,
+  project: MonitoredProject,
 ): { readonly clock: TicketClock; readonly due: StepDue }[] {
-  const isAnnounced = announcedIn(announcements);
+  const isSettled = settledIn(ticket, project);
   return clocks
-    .flatMap((clock) => stepsDue(clock, (level) => isAnnounced(clock, level)).due.map((due) => ({ clock, due })))
+    .flatMap((clock) => stepsDue(clock, (level) => isSettled(clock, level)).due.map((due) => ({ clock, due })))
     .sort((a, b) => a.due.crossedAt - b.due.crossedAt);
 }
 

@@ -1,3 +1,4 @@
+import { grantedIn } from "../domain/journal/granted-time";
 import { measure } from "../domain/measurement/measure";
 import { historyOf } from "../domain/monitoring/field-record";
 import type { MonitoredProject } from "../domain/monitoring/monitored-project";
@@ -106,7 +107,7 @@ async function look(
   ticket: KnownTicket,
 ): Promise<Looked | null> {
   const now = ports.now();
-  const clocks = measure(historyOf(ticket.record, project.fields), project.book, now);
+  const clocks = measure(historyOf(ticket.record, project.fields), project.book, now, grantedIn(ticket.journal));
   const outcome = await announceSteps(ports, { ticket, version }, clocks, project);
   if (outcome.kind === "elsewhere") return null;
   const looked = settled(before, outcome.stored.version, outcome.stored.ticket, clocks, project, now);

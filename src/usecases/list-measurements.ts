@@ -1,3 +1,4 @@
+import { grantedIn } from "../domain/journal/granted-time";
 import { measure } from "../domain/measurement/measure";
 import { type ClockReading, readingOf } from "../domain/monitoring/clock-reading";
 import { historyOf } from "../domain/monitoring/field-record";
@@ -39,10 +40,12 @@ export async function listMeasurements(
   const { phase, after } = cursor ?? { phase: phases[0]!, after: null };
   const tickets = await ports.inPhase(projectId, phase, after);
   const now = ports.now();
-  const measurements = tickets.flatMap(({ ticket: { issueId, issueKey, record, clocks } }) => {
+  const measurements = tickets.flatMap(({ ticket: { issueId, issueKey, record, clocks, journal } }) => {
     const mayRun = clocks.some(({ state }) => state !== "stopped");
     const readings =
-      mayRun && record !== null ? measure(historyOf(record, project.fields), project.book, now).map(readingOf) : clocks;
+      mayRun && record !== null
+        ? measure(historyOf(record, project.fields), project.book, now, grantedIn(journal)).map(readingOf)
+        : clocks;
     return readings.map((reading): Measurement => ({ issueId, issueKey, ...reading }));
   });
   const last = tickets.at(-1)?.ticket.issueId;

@@ -1,4 +1,5 @@
 import type { Status, StatusCategory } from "../domain/catalogue/status";
+import type { ActionRules } from "../domain/journal/action-rules";
 import type { TicketFields } from "../domain/monitoring/field-record";
 import type { Instant } from "../domain/time";
 
@@ -50,6 +51,8 @@ export interface ProjectSetup extends ProjectFacts {
   /** Steps that fell due before are never announced. */
   readonly monitoredFrom: Instant;
   readonly fields: TicketFields;
+  /** What is settled about what people do on tickets; absent until somebody settles it. */
+  readonly actions?: ActionRules | undefined;
 }
 
 /** Whether anything is agreed for the project: an own catalogue that was ever changed, or another project's. */

@@ -1,4 +1,5 @@
 import { stepsDue } from "../domain/escalation/steps-due";
+import { grantedIn } from "../domain/journal/granted-time";
 import { measure } from "../domain/measurement/measure";
 import type { ClockState } from "../domain/measurement/stretch";
 import type { TicketClock } from "../domain/measurement/ticket-clock";
@@ -8,7 +9,7 @@ import { outlookOf } from "../domain/monitoring/outlook";
 import { type StatusFields, statusFieldsOf } from "../domain/monitoring/status-fields";
 import type { StoredTicket, WatchedTicket } from "../domain/monitoring/watched-ticket";
 import type { Instant } from "../domain/time";
-import { announcedIn } from "./announce-steps";
+import { announcedIn, settledIn } from "./announce-steps";
 
 /** What came of looking at a ticket; `after` is not stored yet. */
 export interface Looked {
@@ -28,19 +29,19 @@ export function settled(
   project: MonitoredProject,
   now: Instant,
 ): Looked {
-  const isAnnounced = announcedIn(ticket.announcements);
+  const isSettled = settledIn(ticket, project);
   const status = ticket.record === null ? null : presentValue(ticket.record, "status");
   return {
     before,
     version,
     after: {
       ...ticket,
-      ...outlookOf(clocks, isAnnounced, now),
+      ...outlookOf(clocks, isSettled, now),
       changedAt: null,
       news: [],
       isDone: status !== null && project.doneStatuses.has(status),
     },
-    fields: statusFieldsOf(clocks, isAnnounced, status),
+    fields: statusFieldsOf(clocks, announcedIn(ticket.announcements), status, isSettled),
   };
 }
 
@@ -55,9 +56,9 @@ export function believe({ ticket, version }: StoredTicket, project: MonitoredPro
   if (changedAt !== null && news === null) return null;
   const told = withNews(record, news ?? []);
   if (told === null) return null;
-  const clocks = measure(historyOf(told, project.fields), project.book, now);
-  const isAnnounced = announcedIn(ticket.announcements);
-  if (clocks.some((clock) => stepsDue(clock, (level) => isAnnounced(clock, level)).due.length > 0)) return null;
+  const clocks = measure(historyOf(told, project.fields), project.book, now, grantedIn(ticket.journal));
+  const isSettled = settledIn(ticket, project);
+  if (clocks.some((clock) => stepsDue(clock, (level) => isSettled(clock, level)).due.length > 0)) return null;
   if (isAtRest(clocks) && !isAtRest(ticket.clocks)) return null;
   if (awaitsReply(clocks) && !ticket.awaitsReply) return null;
   // How far the ticket was read stays as it was: news of an earlier change may still come, and must not be taken for old.

@@ -1,4 +1,6 @@
-import type { Measure } from "../domain/agreement/agreement";
+import type { ActionRules } from "../domain/journal/action-rules";
+import type { ClockName } from "../domain/journal/deed";
+import { grantedIn } from "../domain/journal/granted-time";
 import { measure } from "../domain/measurement/measure";
 import type { TicketHistory } from "../domain/measurement/ticket-history";
 import { covers, historyOf, withNews } from "../domain/monitoring/field-record";
@@ -32,15 +34,13 @@ export type TicketTold =
   | { readonly kind: "unknown" }
   /** The app has heard of it and is about to read it, for the first time or in this project. */
   | { readonly kind: "not-read-yet" }
-  | { readonly kind: "told"; readonly knowledge: Knowledge; readonly standing: TicketStanding };
-
-/** One clock of a ticket. */
-export interface ClockName {
-  readonly agreement: string;
-  readonly version: number;
-  readonly measure: Measure;
-  readonly cycle: number;
-}
+  | {
+      readonly kind: "told";
+      readonly knowledge: Knowledge;
+      readonly standing: TicketStanding;
+      /** The words for the reasons of breaches. */
+      readonly breachReasons: ActionRules["breachReasons"];
+    };
 
 /**
  * How every promise on a ticket stands at this moment, by what is stored, without asking Jira. What events told since the
@@ -53,7 +53,8 @@ export async function tellTicket(ports: TellPorts, issueId: string, projectId: s
   return {
     kind: "told",
     knowledge,
-    standing: ticketStanding(history, project, announcedIn(ticket.announcements), ports.now()),
+    breachReasons: project.actions.breachReasons,
+    standing: ticketStanding(history, project, announcedIn(ticket.announcements), ticket.journal, ports.now()),
   };
 }
 
@@ -66,8 +67,8 @@ export async function tellClock(
 ): Promise<{ readonly knowledge: Knowledge; readonly story: ClockStory } | null> {
   const known = await knownOf(ports, issueId, projectId);
   if (known.kind !== "known") return null;
-  const { history, project, knowledge } = known;
-  const clock = measure(history, project.book, ports.now()).find(
+  const { ticket, history, project, knowledge } = known;
+  const clock = measure(history, project.book, ports.now(), grantedIn(ticket.journal)).find(
     ({ agreement, measure: of, cycle }) =>
       agreement.key === name.agreement &&
       agreement.version === name.version &&
@@ -77,7 +78,7 @@ export async function tellClock(
   return clock === undefined ? null : { knowledge, story: clockStory(clock, history, project.catalogue) };
 }
 
-interface Known {
+export interface Known {
   readonly kind: "known";
   readonly ticket: WatchedTicket;
   readonly project: MonitoredProject;
@@ -85,7 +86,8 @@ interface Known {
   readonly knowledge: Knowledge;
 }
 
-async function knownOf(
+/** What is stored of a ticket that was read at least once, with what is known of its history. */
+export async function knownOf(
   ports: TellPorts,
   issueId: string,
   projectId: string,

@@ -48,6 +48,8 @@ export interface EscalationEntry {
   /** Needed with more than one step. */
   readonly every?: DurationText;
   readonly steps: readonly EscalationStepEntry[];
+  /** What a step that somebody has acknowledged does to those after it; absent: the project's own rule. */
+  readonly whenAcknowledged?: "hold" | "continue";
 }
 
 export interface AvailabilityEntry {

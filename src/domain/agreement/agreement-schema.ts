@@ -61,6 +61,7 @@ const ladder = group("a ladder with its measure, commence and steps", {
       comment: oneOf("internal", "public").optional(),
     }),
   ),
+  whenAcknowledged: oneOf("hold", "continue").optional(),
 });
 
 /** Branches inside branches inside branches are more than anybody can oversee, and a file may not nest without end. */

@@ -70,12 +70,19 @@ function compileClock(
   };
 }
 
-function compileEscalation({ measure, commence, every, steps }: EscalationEntry): EscalationProcedure {
+function compileEscalation({
+  measure,
+  commence,
+  every,
+  steps,
+  whenAcknowledged,
+}: EscalationEntry): EscalationProcedure {
   return {
     measure,
     commence: compileCommencement(commence),
     every: every === undefined ? 0 : lengthOf(every),
     steps: steps.map(({ level, notify = [], comment = "internal" }) => ({ level, notify, comment })),
+    ...(whenAcknowledged !== undefined && { holdsWhenAcknowledged: whenAcknowledged === "hold" }),
   };
 }
 

@@ -22,4 +22,6 @@ export interface EscalationProcedure {
   /** Working time between steps; 0 only where there is a single step. */
   readonly every: Milliseconds;
   readonly steps: readonly EscalationStep[];
+  /** Whether a step that somebody has acknowledged holds those after it; absent where the project's own rule decides. */
+  readonly holdsWhenAcknowledged?: boolean;
 }

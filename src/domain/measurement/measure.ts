@@ -1,19 +1,28 @@
 import type { Agreement, Measure } from "../agreement/agreement";
 import type { AgreementBook } from "../agreement/agreement-book";
-import type { Instant } from "../time";
+import type { Instant, Milliseconds } from "../time";
 import { ClockSlot } from "./clock-slot";
 import { type TicketClock, ticketClock } from "./ticket-clock";
 import type { TicketHistory } from "./ticket-history";
 import { phasesOf } from "./ticket-phases";
+
+/** Working time that was granted to a clock on top of its target; 0 for none. */
+export type GrantedTime = (agreement: Agreement, measure: Measure, cycle: number) => Milliseconds;
 
 /**
  * The clocks of one ticket at `now`: of its SLA resolution and response, of every matching OLA and underpinning contract
  * the resolution; finished cycles before the present one. Sorted by measure, then supporting agreements by key.
  *
  * A pure function of history, agreements and instant: what happened after `now` is left out, a ticket created later has
- * no clock, and a ticket that nothing matches has none either.
+ * no clock, and a ticket that nothing matches has none either. Granted time makes the target of a clock longer from its
+ * start, as a new target would.
  */
-export function measure(history: TicketHistory, book: AgreementBook, now: Instant): TicketClock[] {
+export function measure(
+  history: TicketHistory,
+  book: AgreementBook,
+  now: Instant,
+  granted: GrantedTime = () => 0,
+): TicketClock[] {
   if (now < history.createdAt) return [];
   const phases = phasesOf(history, book, now);
   const resolution = new ClockSlot("resolution");
@@ -40,7 +49,8 @@ export function measure(history: TicketHistory, book: AgreementBook, now: Instan
 
   const clocks: TicketClock[] = [];
   const read = (slot: ClockSlot, of: Measure) => {
-    for (const { agreement, cycle } of slot.cycles()) clocks.push(ticketClock(agreement, of, cycle, now));
+    for (const { agreement, cycle } of slot.cycles())
+      clocks.push(ticketClock(agreement, of, cycle, now, granted(agreement, of, cycle.cycle)));
   };
   read(resolution, "resolution");
   read(response, "response");

@@ -33,13 +33,24 @@ export interface TicketClock extends ClockFigures {
   readonly stoppedAt: Instant | null;
   /** The ticket's priority by which the clock is judged. */
   readonly priority: string | null;
+  /** By which it is judged, granted time included. */
   readonly target: Target;
+  /** Working time that was granted on top of what the agreement promises. */
+  readonly granted: Milliseconds;
   /** Contiguous from `startedAt`; the last one goes on (`to` is `Infinity`). */
   readonly stretches: readonly Stretch[];
   readonly judgements: readonly Judgement[];
 }
 
-export function ticketClock(agreement: Agreement, measure: Measure, cycle: ClockCycle, now: Instant): TicketClock {
+/** @param granted working time on top of every target by which the cycle was judged */
+export function ticketClock(
+  agreement: Agreement,
+  measure: Measure,
+  cycle: ClockCycle,
+  now: Instant,
+  granted: Milliseconds = 0,
+): TicketClock {
+  const target = longer(cycle.target, granted);
   return {
     agreement,
     measure,
@@ -49,11 +60,19 @@ export function ticketClock(agreement: Agreement, measure: Measure, cycle: Clock
     startedAt: cycle.startedAt,
     stoppedAt: cycle.stoppedAt,
     priority: cycle.priority,
-    target: cycle.target,
+    target,
+    granted,
     stretches: cycle.stretches,
-    judgements: cycle.judgements,
-    ...figuresOf(cycle.stretches, cycle.target, now),
+    judgements:
+      granted === 0
+        ? cycle.judgements
+        : cycle.judgements.map((one) => ({ ...one, target: one.target && longer(one.target, granted) })),
+    ...figuresOf(cycle.stretches, target, now),
   };
+}
+
+function longer(target: Target, granted: Milliseconds): Target {
+  return granted === 0 ? target : { ...target, within: target.within + granted };
 }
 
 /**

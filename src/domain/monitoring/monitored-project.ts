@@ -1,5 +1,6 @@
 import type { AgreementBook } from "../agreement/agreement-book";
 import type { Catalogue } from "../catalogue/catalogue";
+import type { ActionRules } from "../journal/action-rules";
 import type { Instant } from "../time";
 import type { TicketFields } from "./field-record";
 
@@ -16,4 +17,6 @@ export interface MonitoredProject {
   readonly monitoredFrom: Instant;
   /** Whether any agreement promises a response, so that comments matter. */
   readonly promisesResponse: boolean;
+  /** What is settled about what people do on its tickets. */
+  readonly actions: ActionRules;
 }

@@ -26,11 +26,13 @@ export interface StatusFields {
 /**
  * Sums a ticket's clocks up for its fields: the state is the resolution's, or the response's where only that is promised.
  * Due instants of clocks that stand still for good are left as they were due.
+ * @param isSettled whether a step is to be announced no more, or not for now
  */
 export function statusFieldsOf(
   clocks: readonly TicketClock[],
   isAnnounced: (clock: TicketClock, level: number) => boolean,
   status: string | null,
+  isSettled = isAnnounced,
 ): StatusFields {
   const present = (measure: TicketClock["measure"]) =>
     clocks.filter((clock) => clock.agreement.kind === "sla" && clock.measure === measure).at(-1);
@@ -41,7 +43,7 @@ export function statusFieldsOf(
   let level = 0;
   let nextEscalationAt: Instant | null = null;
   for (const clock of clocks) {
-    const { due, next }: Escalations = stepsDue(clock, (candidate) => isAnnounced(clock, candidate));
+    const { due, next }: Escalations = stepsDue(clock, (candidate) => isSettled(clock, candidate));
     const soonest = due[0] ?? next;
     if (
       soonest !== null &&

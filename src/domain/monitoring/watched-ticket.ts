@@ -1,3 +1,4 @@
+import { type JournalEffects, noEffects } from "../journal/journal-effects";
 import type { Instant } from "../time";
 import type { Announcement, Claim } from "./announcement";
 import type { ClockReading } from "./clock-reading";
@@ -47,6 +48,8 @@ export interface WatchedTicket {
   readonly awaitsReply: boolean;
   /** Whether a step waits only for a clock to run: the next change may call for it at once. */
   readonly isOnEdge: boolean;
+  /** What its journal comes to; the journal itself is kept apart. */
+  readonly journal: JournalEffects;
   readonly notMonitored: { readonly reason: NotMonitoredReason; readonly since: Instant } | null;
 }
 
@@ -77,6 +80,7 @@ export function unreadTicket(issueId: string, projectId: string, changedAt: Inst
     restingStatuses: [],
     awaitsReply: true,
     isOnEdge: false,
+    journal: noEffects,
     notMonitored: null,
   };
 }

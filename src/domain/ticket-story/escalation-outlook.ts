@@ -32,17 +32,23 @@ export interface EscalationOutlook {
   readonly of: number;
   /** How many of them were announced. */
   readonly announced: number;
+  /** Whether an acknowledgement holds the steps that are left. */
+  readonly isHeld: boolean;
   /** Null when the last one was announced, and on a clock that has stopped. */
   readonly next: NextStep | null;
 }
 
 type IsAnnounced = (clock: TicketClock, level: number) => boolean;
 
-/** Null where the agreement has no ladder for the clock. */
+/**
+ * Null where the agreement has no ladder for the clock.
+ * @param isHeld whether an acknowledgement holds its further steps
+ */
 export function escalationOutlook(
   clock: TicketClock,
   catalogue: Catalogue,
   isAnnounced: IsAnnounced,
+  isHeld = false,
 ): EscalationOutlook | null {
   const procedure = procedureFor(clock);
   if (procedure === undefined) return null;
@@ -50,12 +56,14 @@ export function escalationOutlook(
   const announced = steps.filter(({ level }) => isAnnounced(clock, level)).length;
   const index = steps.findIndex(({ level }) => !isAnnounced(clock, level));
   const step = steps[index];
-  if (step === undefined || clock.state === "stopped") return { of: steps.length, announced, next: null };
+  if (step === undefined || clock.state === "stopped" || isHeld)
+    return { of: steps.length, announced, isHeld: isHeld && step !== undefined, next: null };
   const { due, next } = stepsDue(clock, (level) => isAnnounced(clock, level));
   const isDue = due.some((one) => one.step.level === step.level);
   return {
     of: steps.length,
     announced,
+    isHeld: false,
     next: {
       position: index + 1,
       at: isDue ? due[0]!.crossedAt : next?.step.level === step.level ? next.crossedAt : null,

@@ -1,6 +1,11 @@
 import type { Agreement } from "../agreement/agreement";
 import type { Catalogue } from "../catalogue/catalogue";
 import { titleOf } from "../catalogue/entry-title";
+import { procedureFor } from "../escalation/steps-due";
+import { nameOf } from "../journal/deed";
+import { grantedIn } from "../journal/granted-time";
+import { isHeld } from "../journal/held-steps";
+import { type ClockEffects, effectsOn, type JournalEffects } from "../journal/journal-effects";
 import { measure } from "../measurement/measure";
 import type { TicketClock } from "../measurement/ticket-clock";
 import type { TicketHistory } from "../measurement/ticket-history";
@@ -26,6 +31,10 @@ export interface ClockStanding {
   /** Null unless it runs. */
   readonly hours: HoursAhead | null;
   readonly escalation: EscalationOutlook | null;
+  /** What people did about it. */
+  readonly effects: ClockEffects;
+  /** Level of the highest step that was announced and that nobody has acknowledged; null for none, and once it has stopped. */
+  readonly awaitsAcknowledgement: number | null;
 }
 
 /** One agreement on a ticket. */
@@ -54,20 +63,24 @@ export interface TicketStanding {
   readonly promises: readonly PromiseStanding[];
   /** Null when an agreement with the customer covers the ticket. */
   readonly noAgreement: NoAgreement | null;
+  /** Whether the ticket counts in no figure. */
+  readonly isExcluded: boolean;
 }
 
 /** @param isAnnounced whether the step of a level was announced in this cycle of a clock */
 export function ticketStanding(
   history: TicketHistory,
-  { book, catalogue }: MonitoredProject,
+  project: MonitoredProject,
   isAnnounced: (clock: TicketClock, level: number) => boolean,
+  journal: JournalEffects,
   now: Instant,
 ): TicketStanding {
+  const { book, catalogue } = project;
   const facts = presentFacts(history);
   const service = book.serviceOf(facts.service);
   const customer = book.customerOf(facts.customer);
-  const clocks = measure(history, book, now);
-  const standings = clocks.map((clock) => clockStanding(clock, catalogue, isAnnounced));
+  const clocks = measure(history, book, now, grantedIn(journal));
+  const standings = clocks.map((clock) => clockStanding(clock, project, isAnnounced, journal));
 
   const slas = customerPromises(clocks, book.slaFor(history.createdAt, service, customer));
   const present = [...slas, ...supporting(clocks, book.supportingFor(history.createdAt, service))];
@@ -84,6 +97,7 @@ export function ticketStanding(
         clocks: own,
       };
     }),
+    isExcluded: journal.isExcluded,
     noAgreement: slas.length === 0 ? whyNone(facts, service, customer, catalogue) : null,
   };
 }
@@ -109,10 +123,12 @@ function supporting(clocks: readonly TicketClock[], matching: readonly Agreement
 
 function clockStanding(
   clock: TicketClock,
-  catalogue: Catalogue,
+  { catalogue, actions }: MonitoredProject,
   isAnnounced: (clock: TicketClock, level: number) => boolean,
+  journal: JournalEffects,
 ): ClockStanding {
   const { target, state, measuredAt } = clock;
+  const effects = effectsOn(journal, nameOf(clock));
   const calendar = catalogue.calendars.find(({ key }) => key === target.calendar)!;
   return {
     clock,
@@ -121,8 +137,19 @@ function clockStanding(
     atRiskFrom: atRiskFrom(clock),
     pause: pauseOf(clock),
     hours: state === "running" ? hoursAhead(target.hours, measuredAt) : null,
-    escalation: escalationOutlook(clock, catalogue, isAnnounced),
+    escalation: escalationOutlook(clock, catalogue, isAnnounced, isHeld(clock, journal, actions)),
+    effects,
+    awaitsAcknowledgement: state === "stopped" ? null : unacknowledged(clock, isAnnounced, effects),
   };
+}
+
+function unacknowledged(
+  clock: TicketClock,
+  isAnnounced: (clock: TicketClock, level: number) => boolean,
+  { acknowledged }: ClockEffects,
+): number | null {
+  const level = procedureFor(clock)?.steps.findLast((step) => isAnnounced(clock, step.level))?.level;
+  return level === undefined || acknowledged.includes(level) ? null : level;
 }
 
 function whyNone(

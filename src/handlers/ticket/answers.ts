@@ -9,13 +9,18 @@ import type { Knowledge, TicketTold } from "../../usecases/tell-ticket";
 
 export function ticketAnswer(told: TicketTold): contract.TicketAnswer {
   if (told.kind !== "told") return told;
-  const { measuredAt, priority, promises, noAgreement } = told.standing;
+  const { measuredAt, priority, promises, noAgreement, isExcluded } = told.standing;
+  const nameOfReason = (key: string) => told.breachReasons.find((reason) => reason.key === key)?.name ?? key;
   return {
     kind: "standing",
     at: iso(measuredAt),
     knowledge: knowledgeAnswer(told.knowledge),
     priority,
-    promises: promises.map((promise) => ({ ...promise, clocks: promise.clocks.map(clockAnswer) })),
+    promises: promises.map((promise) => ({
+      ...promise,
+      clocks: promise.clocks.map((clock) => clockAnswer(clock, nameOfReason)),
+    })),
+    isExcluded,
     noAgreement,
   };
 }
@@ -42,15 +47,11 @@ export function storyAnswer(
   };
 }
 
-function clockAnswer({
-  clock,
-  timezone,
-  calendar,
-  atRiskFrom,
-  pause,
-  hours,
-  escalation,
-}: ClockStanding): contract.ClockStanding {
+function clockAnswer(
+  { clock, timezone, calendar, atRiskFrom, pause, hours, escalation, effects, awaitsAcknowledgement }: ClockStanding,
+  nameOfReason: (key: string) => string,
+): contract.ClockStanding {
+  const { pending, explanation } = effects;
   const { measure, cycle, priority, state, isBreached } = clock;
   return {
     measure,
@@ -69,6 +70,10 @@ function clockAnswer({
     pause: pause === null ? null : pauseAnswer(pause),
     hours: hours === null ? null : hoursAnswer(hours),
     escalation: escalation === null ? null : escalationAnswer(escalation),
+    grantedMs: clock.granted,
+    pendingExtension: pending && { entry: pending.entry, additionalMs: pending.additional },
+    awaitsAcknowledgement,
+    explanation: explanation === null ? null : nameOfReason(explanation),
   };
 }
 
@@ -88,10 +93,10 @@ function hoursAnswer({ open, until, opensAt }: HoursAhead): NonNullable<contract
   };
 }
 
-function escalationAnswer({ of, announced, next }: EscalationOutlook): contract.EscalationStanding {
-  if (next === null) return { of, announced, next };
+function escalationAnswer({ of, announced, isHeld, next }: EscalationOutlook): contract.EscalationStanding {
+  if (next === null) return { of, announced, isHeld, next };
   const { after, at, ...step } = next;
-  return { of, announced, next: { ...step, at: perhapsIso(at), afterMs: after } };
+  return { of, announced, isHeld, next: { ...step, at: perhapsIso(at), afterMs: after } };
 }
 
 const iso = (at: Instant): string => new Date(at).toISOString();

@@ -107,6 +107,17 @@ function OneLadder({ slot, onNewContact }: { readonly slot: Slot<EscalationEntry
             isRequired
           />
         )}
+        {(steps.length > 1 || slot.value?.whenAcknowledged !== undefined) && (
+          <ChoiceField
+            slot={slot.at("whenAcknowledged")}
+            label={say("agreements.ladder.acknowledged")}
+            none={say("agreements.ladder.acknowledged-project")}
+            choices={(["hold", "continue"] as const).map((value) => ({
+              value,
+              text: say(`agreements.ladder.acknowledged-${value}`),
+            }))}
+          />
+        )}
         {(steps.length > 1 || slot.value?.every !== undefined) && (
           <DurationField
             slot={slot.at("every")}
