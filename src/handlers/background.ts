@@ -10,6 +10,7 @@ import { auditTrail } from "../storage/audit-trail";
 import { catalogues } from "../storage/catalogues";
 import { projects } from "../storage/projects";
 import { readStored } from "../storage/stored";
+import { ticketJournal } from "../storage/ticket-journal";
 import { watchedTickets } from "../storage/watched-tickets";
 import { forgetTickets } from "../usecases/forget-project";
 import { remeasure } from "../usecases/remeasure";
@@ -40,7 +41,8 @@ export async function runBackground({ body }: AsyncEvent): Promise<InvocationErr
       removeRecords: async (id: string) =>
         (await catalogues.removeAll(id)) > 0 ||
         (await auditTrail.removeSome(id)) ||
-        (await acknowledgements.removeSome(id)),
+        (await acknowledgements.removeSome(id)) ||
+        (await ticketJournal.removeSome(id)),
     };
     if (await forgetTickets(ports, projectId)) await startPass(step, PAUSE_SECONDS);
     return undefined;

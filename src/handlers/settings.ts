@@ -1,5 +1,6 @@
 import Resolver from "@forge/resolver";
 import type { AgreeCalls, SettingsCalls } from "../contract";
+import { actionCalls } from "./settings/action-calls";
 import { agreementCalls } from "./settings/agreement-calls";
 import type { Answering } from "./settings/answers";
 import { catalogueCalls } from "./settings/catalogue-calls";
@@ -16,6 +17,7 @@ export const settingsCalls: Answering<AgreeCalls & SettingsCalls> = {
   ...contactCalls,
   ...directoryCalls,
   ...sharingCalls,
+  ...actionCalls,
 };
 
 const resolver = new Resolver();

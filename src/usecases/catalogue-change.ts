@@ -22,6 +22,8 @@ export const changeActions = [
   /** The catalogue that was followed is no longer to be had: a copy of it is the project's own now. */
   "copied",
   "words-changed",
+  /** What people may do on tickets. */
+  "actions-changed",
   /** Where tickets tell their service, customer and team. */
   "fields-changed",
 ] as const;

@@ -37,6 +37,10 @@ const payloads: Readonly<Record<Name, object>> = {
   followCatalogue: { source: null },
   wordMapping: {},
   saveWordMapping: { words },
+  ticketActionRules: {},
+  saveTicketActionRules: {
+    rules: { breachReasons: [], extensionGranters: { accountIds: [], groups: [] }, acknowledgementHolds: true },
+  },
 };
 const names = Object.keys(payloads) as Name[];
 

@@ -1,3 +1,4 @@
+import { noEffects } from "../../src/domain/journal/journal-effects";
 import { unreadTicket, type WatchedTicket } from "../../src/domain/monitoring/watched-ticket";
 import { readByForm } from "../../src/storage/positional-form";
 import { packBody, ticketBody } from "../../src/storage/watched-ticket-schema";
@@ -63,6 +64,7 @@ const full: WatchedTicket = {
   restingStatuses: ["Done"],
   awaitsReply: true,
   isOnEdge: false,
+  journal: noEffects,
   notMonitored: { reason: "not-readable", since: 1 },
 };
 
@@ -88,7 +90,7 @@ it.each([
 
 it.each`
   position | value      | why
-  ${0}     | ${3}       | ${"written by a later version of the app"}
+  ${0}     | ${4}       | ${"written by a later version of the app"}
   ${12}    | ${2}       | ${"neither yes nor no"}
   ${17}    | ${[7, 1]}  | ${"a reason that this version does not know"}
   ${2}     | ${"5"}     | ${"a text for an instant"}
@@ -108,4 +110,22 @@ it("says where in a ticket the value stands that it refuses", () => {
   expect(() => readByForm("A stored ticket", ticketBody, body)).toThrow(
     "A stored ticket has an unexpected shape: 5.1.status: expected a text.",
   );
+});
+
+it("keeps what people did, in a form of its own", () => {
+  const journal = {
+    isExcluded: true,
+    clocks: {
+      "gold:2:resolution:1": {
+        additional: 3_600_000,
+        pending: { entry: "request-1", additional: 60_000 },
+        acknowledged: [1, 3],
+        explanation: "supplier",
+      },
+    },
+  };
+  const { issueId: _, projectId: __, ...ticket } = { ...full, journal };
+  const stored = JSON.parse(JSON.stringify(packBody(ticket)));
+  expect(stored[0]).toBe(3);
+  expect(readByForm("A stored ticket", ticketBody, stored)).toEqual(ticket);
 });

@@ -1,5 +1,6 @@
 import { compileAgreementBook } from "../../src/domain/agreement/compile-agreement-book";
 import type { Catalogue } from "../../src/domain/catalogue/catalogue";
+import { ordinaryRules } from "../../src/domain/journal/action-rules";
 import type { MonitoredProject } from "../../src/domain/monitoring/monitored-project";
 import { unreadTicket, type WatchedTicket } from "../../src/domain/monitoring/watched-ticket";
 import { tellClock, tellTicket } from "../../src/usecases/tell-ticket";
@@ -31,6 +32,7 @@ const project: MonitoredProject = {
   fields: { service: [], customer: [], team: [] },
   doneStatuses: new Set(),
   monitoredFrom: 0,
+  actions: ordinaryRules,
   promisesResponse: false,
 };
 const read: WatchedTicket = {

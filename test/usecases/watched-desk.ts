@@ -1,5 +1,6 @@
 import { compileAgreementBook } from "../../src/domain/agreement/compile-agreement-book";
 import { readCatalogueText } from "../../src/domain/catalogue/catalogue-text";
+import { ordinaryRules } from "../../src/domain/journal/action-rules";
 import { type StepIdentity, stepKey } from "../../src/domain/monitoring/announcement";
 import type { EscalationNotice } from "../../src/domain/monitoring/escalation-notice";
 import type { FieldRecord, FieldValues } from "../../src/domain/monitoring/field-record";
@@ -69,6 +70,7 @@ export class WatchedDesk {
       fields: { service: ["service"], customer: ["customer"], team: ["team"] },
       doneStatuses: new Set(["Done", "Closed"]),
       monitoredFrom: startsAt,
+      actions: ordinaryRules,
       promisesResponse: catalogue.agreements.some(({ targets }) =>
         targets.some(({ measure }) => measure === "response"),
       ),

@@ -15,10 +15,11 @@ const panelContext = z.object({
   }),
 });
 
-/** The issue on which the panel stands, and the project that it is said to be in. */
+/** The issue on which the panel stands, the project that it is said to be in, and who looks. */
 export interface PanelPlace {
   readonly issueId: string;
   readonly projectId: string;
+  readonly accountId: string;
 }
 
 const refusal = "Only people who work on this project's tickets see what is promised on them.";
@@ -35,6 +36,36 @@ export function answeringAgents<Payload, Value>(
   work: (place: PanelPlace, payload: Payload) => Promise<Value>,
   afterwards: (place: PanelPlace, value: Value) => Promise<void> = async () => undefined,
 ): (request: { readonly payload: unknown; readonly context: unknown }) => Promise<Answer<Value>> {
+  return answering(schema, async (place, asked) => {
+    const [isAllowed, value] = await Promise.all([
+      worksOn(place),
+      work(place, asked).then(
+        (given) => ({ given }),
+        (error: unknown) => ({ error }),
+      ),
+    ]);
+    if (!isAllowed) throw new NotAllowed(refusal);
+    if ("error" in value) throw value.error;
+    await afterwards(place, value.given);
+    return value.given;
+  });
+}
+
+/** The same for what changes something: nothing begins before Jira has said that the caller works on this ticket. */
+export function changingAsAgent<Payload, Value>(
+  schema: z.ZodType<Payload>,
+  work: (place: PanelPlace, payload: Payload) => Promise<Value>,
+): (request: { readonly payload: unknown; readonly context: unknown }) => Promise<Answer<Value>> {
+  return answering(schema, async (place, asked) => {
+    if (!(await worksOn(place))) throw new NotAllowed(refusal);
+    return work(place, asked);
+  });
+}
+
+function answering<Payload, Value>(
+  schema: z.ZodType<Payload>,
+  work: (place: PanelPlace, payload: Payload) => Promise<Value>,
+): (request: { readonly payload: unknown; readonly context: unknown }) => Promise<Answer<Value>> {
   return async ({ payload, context }) => {
     try {
       const caller = panelContext.safeParse(context);
@@ -43,18 +74,8 @@ export function answeringAgents<Payload, Value>(
       if (!asked.success)
         throw new InvalidRequest(`The panel asked in a way that is not understood: ${z.prettifyError(asked.error)}`);
       const { accountId, extension } = caller.data;
-      const place = { issueId: extension.issue.id, projectId: extension.project.id };
-      const [isAllowed, value] = await Promise.all([
-        worksOn(accountId, place),
-        work(place, asked.data).then(
-          (given) => ({ given }),
-          (error: unknown) => ({ error }),
-        ),
-      ]);
-      if (!isAllowed) throw new NotAllowed(refusal);
-      if ("error" in value) throw value.error;
-      await afterwards(place, value.given);
-      return { kind: "answered", value: value.given };
+      const place = { issueId: extension.issue.id, projectId: extension.project.id, accountId };
+      return { kind: "answered", value: await work(place, asked.data) };
     } catch (error) {
       if (error instanceof AppError) return { kind: "failed", code: error.code, message: error.message };
       throw error;
@@ -72,7 +93,7 @@ const MOST_REMEMBERED = 1_000;
  */
 const workers = new Map<string, number>();
 
-async function worksOn(accountId: string, { issueId, projectId }: PanelPlace): Promise<boolean> {
+async function worksOn({ accountId, issueId, projectId }: PanelPlace): Promise<boolean> {
   const key = [installationId(), accountId, issueId, projectId].join(" ");
   const now = Date.now();
   const known = workers.get(key);

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { compileAgreementBook } from "../../../src/domain/agreement/compile-agreement-book";
 import type { Catalogue } from "../../../src/domain/catalogue/catalogue";
+import { ordinaryRules } from "../../../src/domain/journal/action-rules";
+import { noEffects } from "../../../src/domain/journal/journal-effects";
 import { measure } from "../../../src/domain/measurement/measure";
 import { segmentsOf, sumsOf } from "../../../src/domain/measurement/segments";
 import { type TicketHistory, ticketHistory } from "../../../src/domain/measurement/ticket-history";
@@ -84,6 +86,7 @@ const project: MonitoredProject = {
   fields: { service: [], customer: [], team: [] },
   doneStatuses: new Set(["Done"]),
   monitoredFrom: 0,
+  actions: ordinaryRules,
   promisesResponse: true,
 };
 
@@ -96,7 +99,7 @@ const ticket = (initial: object = {}, changes: Changes = [], agentReplies: numbe
     agentReplies,
   });
 const standing = (history: TicketHistory, at: number, announced: readonly number[] = []) =>
-  ticketStanding(history, project, (_, level) => announced.includes(level), at);
+  ticketStanding(history, project, (_, level) => announced.includes(level), noEffects, at);
 const resolution = (history: TicketHistory, at: number, announced: readonly number[] = []) =>
   standing(history, at, announced).promises[0]!.clocks[0]!;
 
@@ -129,6 +132,7 @@ describe("the promises on a ticket", () => {
       ticket({ priority: "Low" }),
       { ...project, book },
       () => false,
+      noEffects,
       monday,
     );
     expect({ promises, noAgreement }).toMatchObject({
