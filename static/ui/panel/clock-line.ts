@@ -1,4 +1,5 @@
 import type { ClockReference, ClockStanding, ContactOnSide, PromiseStanding } from "../../../src/contract";
+import { actionsOf, type OnAction } from "./actions/action-buttons";
 import { type ClockNow, clockAt } from "./clock-now";
 import { element, setText } from "./element";
 import { lozenge } from "./lozenge";
@@ -12,6 +13,8 @@ export interface LineSurroundings {
   readonly askedAt: number;
   /** Opens the story of a clock. */
   readonly onWhy: (clock: ClockReference, title: string) => void;
+  /** Opens what an action asks for. */
+  readonly onAction: OnAction;
 }
 
 /** A part of the panel that says something else as time goes on. */
@@ -43,6 +46,7 @@ export function clockLine(promise: PromiseStanding, clock: ClockStanding, surrou
     element("p", { class: "quiet" }, ...targetInWords(promise, clock)),
     ...(isLive && clock.escalation !== null ? [step] : []),
     whyButton(promise, clock, surroundings),
+    ...actionsOf(promise, clock, surroundings.onAction),
   );
 
   let before = "";
@@ -123,7 +127,9 @@ function targetInWords({ version }: PromiseStanding, { priority, targetMs, calen
 
 function stepInWords({ escalation, state, dueAt }: ClockStanding, now: number, zoned: Zoned): Node[] {
   if (escalation === null) return [];
-  const { of, next } = escalation;
+  const { of, next, isHeld } = escalation;
+  // That the steps are held is said with what people did.
+  if (isHeld) return [];
   if (next === null) return [element("p", {}, ...sayIn("step.all", { of }))];
   const { position } = next;
   const said = (): Node[] => {

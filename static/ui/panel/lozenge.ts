@@ -14,6 +14,8 @@ const MOODS = {
   "not-monitored": "warning",
   changed: "information",
   new: "information",
+  excluded: "neutral",
+  withdrawn: "neutral",
 } as const;
 
 export type StateWord = keyof typeof MOODS;

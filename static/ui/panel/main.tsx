@@ -1,6 +1,7 @@
 /** The panel on a ticket, and in a dialog the story of one of its clocks. */
 import { events, invoke, Modal, view } from "@forge/bridge";
-import type { Answer, ClockReference, TicketAnswer } from "../../../src/contract";
+import type { Answer, ClockReference, TicketAnswer, TicketJournal } from "../../../src/contract";
+import type { Action } from "./actions/action";
 import { element } from "./element";
 import { TicketPanel } from "./panel";
 import { say } from "./say";
@@ -10,7 +11,7 @@ import "./panel.css";
 /** What the platform says of where the page stands; a dialog gets what its opener gave it. */
 interface Extension {
   readonly issue?: { readonly id?: string | number; readonly key?: string };
-  readonly modal?: { readonly clock?: ClockReference; readonly name?: string };
+  readonly modal?: { readonly clock?: ClockReference; readonly name?: string; readonly action?: Action };
 }
 
 const TICK = 1_000;
@@ -27,10 +28,32 @@ async function start(): Promise<void> {
     await showStory(place, viewer, extension.issue?.key ?? "", () => once(themed, invoke("story", { ...clock })));
     return;
   }
+  const action = extension.modal?.action;
+  if (action !== undefined) {
+    const { showAction } = await import("./actions/show-action");
+    await themed;
+    await showAction(place, action, {
+      viewer,
+      journal: () => invoke("journal", {}) as Promise<Answer<TicketJournal>>,
+      record: (asked) => invoke("record", asked) as Promise<Answer<TicketJournal>>,
+      close: (hasDone) => void view.close({ hasDone }),
+      newRequestId: () => crypto.randomUUID(),
+    });
+    return;
+  }
   const panel = new TicketPanel(place, {
     viewer,
     ask: () => once(themed, invoke("standing", {}) as Promise<Answer<TicketAnswer>>),
     onWhy: (of, title) => void new Modal({ size: "large", title, context: { clock: of } }).open(),
+    onAction: (chosen, title) =>
+      void new Modal({
+        size: "medium",
+        title,
+        context: { action: chosen },
+        onClose: (given?: { readonly hasDone?: boolean }) => {
+          if (given?.hasDone === true) void panel.look().then(() => panel.changed());
+        },
+      }).open(),
     now: Date.now,
     isSeen: () => !document.hidden,
   });

@@ -1,4 +1,5 @@
 import type { Answer, TicketAnswer, TicketStanding } from "../../../src/contract";
+import { journalButton } from "./actions/action-buttons";
 import type { LineSurroundings, Ticking } from "./clock-line";
 import { element } from "./element";
 import { lozenge, type StateWord } from "./lozenge";
@@ -13,6 +14,7 @@ export interface PanelSurroundings {
   /** Asks the app how the ticket stands. Rejects where no answer comes. */
   ask(): Promise<Answer<TicketAnswer>>;
   readonly onWhy: LineSurroundings["onWhy"];
+  readonly onAction: LineSurroundings["onAction"];
   /** The browser's clock, in epoch milliseconds. */
   now(): number;
   isSeen(): boolean;
@@ -130,8 +132,8 @@ export class TicketPanel {
   }
 
   private standing(answer: TicketStanding): Node[] {
-    const { viewer, onWhy } = this.surroundings;
-    const surroundings: LineSurroundings = { viewer, onWhy, askedAt: Date.parse(answer.at) };
+    const { viewer, onWhy, onAction } = this.surroundings;
+    const surroundings: LineSurroundings = { viewer, onWhy, onAction, askedAt: Date.parse(answer.at) };
     const { promises, priority } = answer;
     const strips = (some: TicketStanding["promises"]) => some.map((promise) => strip(promise, priority, surroundings));
     const begun = promises.filter(({ absence, isFormer }) => absence !== "not-started" && !isFormer);
@@ -143,6 +145,7 @@ export class TicketPanel {
     const isBacked = beneath.length > 0 || waiting.length > 0;
     return [
       ...this.knowledgeNotes(answer),
+      ...(answer.isExcluded ? [stateNote("excluded", sayIn("act.is-excluded"))] : []),
       ...own.map(({ shown }) => shown),
       ...noAgreementNote(answer),
       ...(isBacked ? [element("p", { class: "group" }, say("beneath"))] : []),
@@ -150,6 +153,7 @@ export class TicketPanel {
       ...(waiting.length > 0 ? [notStarted(waiting)] : []),
       ...(former.length > 0 ? [element("p", { class: "group" }, say("former"))] : []),
       ...former.map(({ shown }) => shown),
+      journalButton(onAction),
     ];
   }
 

@@ -33,6 +33,10 @@ export function aClock(differing: Partial<ClockStanding> = {}): ClockStanding {
       opensAt: null,
     },
     escalation: null,
+    grantedMs: 0,
+    pendingExtension: null,
+    awaitsAcknowledgement: null,
+    explanation: null,
     ...differing,
   };
 }
@@ -57,6 +61,7 @@ export function aStanding(differing: Partial<TicketStanding> = {}): TicketStandi
     at: iso(askedAt),
     knowledge: { kind: "complete" },
     priority: "High",
+    isExcluded: false,
     promises: [aPromise()],
     noAgreement: null,
     ...differing,

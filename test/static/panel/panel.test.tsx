@@ -11,9 +11,11 @@ function panelOn(answers: Answer<TicketAnswer>[] | (() => Promise<Answer<TicketA
   document.body.replaceChildren(place);
   const seen = { now: askedAt, isSeen: true, asked: 0 };
   const onWhy = jest.fn();
+  const onAction = jest.fn();
   const panel = new TicketPanel(place, {
     viewer,
     onWhy,
+    onAction,
     now: () => seen.now,
     isSeen: () => seen.isSeen,
     ask: async () => {
@@ -22,7 +24,7 @@ function panelOn(answers: Answer<TicketAnswer>[] | (() => Promise<Answer<TicketA
       return answers.length > 1 ? answers.shift()! : answers[0]!;
     },
   });
-  return { panel, place, seen, onWhy };
+  return { panel, place, seen, onWhy, onAction };
 }
 
 const answered = (value: TicketAnswer): Answer<TicketAnswer> => ({ kind: "answered", value });
@@ -69,7 +71,7 @@ describe("what the panel says", () => {
       { name: "Ann", side: "provider" as const },
       { name: "Cem", side: "customer" as const },
     ];
-    const escalation = { of: 3, announced: 1, next: { position: 2, isPublic: true, contacts, ...next } };
+    const escalation = { of: 3, announced: 1, isHeld: false, next: { position: 2, isPublic: true, contacts, ...next } };
     expect((await shown(withClock({ escalation }))).place.textContent).toContain(words);
   });
 

@@ -1,0 +1,15 @@
+import type { ClockReference } from "../../../../src/contract";
+
+/** What somebody chose to do; a dialog gets it from the panel that opened it, so it is plain data. */
+export type Action =
+  | { readonly kind: "acknowledge"; readonly clock: ClockReference; readonly level: number; readonly name: string }
+  | { readonly kind: "extend"; readonly clock: ClockReference; readonly name: string }
+  | {
+      readonly kind: "decide";
+      readonly entry: string;
+      readonly additionalMs: number;
+      readonly name: string;
+    }
+  | { readonly kind: "explain"; readonly clock: ClockReference; readonly name: string }
+  /** What was done so far, what may be taken back, and whether the ticket counts. */
+  | { readonly kind: "journal" };

@@ -1,0 +1,237 @@
+import type { Answer, TicketDeed, TicketJournal } from "../../../../src/contract";
+import { element } from "../element";
+import { say, sayIn } from "../say";
+import { roughly, type Viewer } from "../times";
+import type { Action } from "./action";
+import { choiceField, type FormField, textField, timeField } from "./fields";
+import { journalList } from "./journal-list";
+import "./actions.css";
+
+/** What a dialog stands on; tests pass a literal. */
+export interface ActionSurroundings {
+  readonly viewer: Viewer;
+  journal(): Promise<Answer<TicketJournal>>;
+  record(asked: { readonly requestId: string; readonly deed: TicketDeed }): Promise<Answer<TicketJournal>>;
+  /** Closes the dialog; the panel then looks again where something was done. */
+  close(hasDone: boolean): void;
+  /** A name for a request that nobody has used. */
+  newRequestId(): string;
+}
+
+/** Shows what an action asks for, in a dialog of its own. */
+export async function showAction(place: HTMLElement, action: Action, surroundings: ActionSurroundings): Promise<void> {
+  place.classList.add("act");
+  const answer = await surroundings.journal().catch(noAnswer);
+  if (answer.kind === "failed") {
+    place.replaceChildren(alert(answer.message));
+    return;
+  }
+  place.replaceChildren(...partsOf(action, answer.value, surroundings));
+  place.querySelector<HTMLElement>("select, input, textarea, button")?.focus();
+}
+
+function partsOf(action: Action, journal: TicketJournal, surroundings: ActionSurroundings): HTMLElement[] {
+  switch (action.kind) {
+    case "acknowledge": {
+      const note = textField(say("act.note"), null, false);
+      return form(
+        surroundings,
+        [sayIn("act.acknowledge.text")],
+        [note],
+        [
+          {
+            label: say("act.acknowledge.do"),
+            deed: () => ({ kind: "acknowledged", step: { ...action.clock, level: action.level }, note: note.value() }),
+          },
+        ],
+      );
+    }
+    case "extend": {
+      const time = timeField(say("act.extend.time"), say("act.extend.time-help"));
+      const reason = textField(say("act.reason"), say("act.extend.reason-help"), true);
+      return form(
+        surroundings,
+        [sayIn("act.extend.text")],
+        [time, reason],
+        [
+          {
+            label: say("act.extend.do"),
+            deed() {
+              const additionalMs = time.value();
+              const isTimed = required(time, additionalMs !== null, say("act.extend.time-problem"));
+              const isReasoned = required(reason, reason.value() !== "", say("act.reason-problem"));
+              if (additionalMs === null || !isTimed || !isReasoned) return null;
+              return { kind: "extension-asked", clock: action.clock, additionalMs, reason: reason.value() };
+            },
+          },
+        ],
+      );
+    }
+    case "decide": {
+      const request = journal.entries.find(({ id }) => id === action.entry);
+      const asked =
+        request?.deed.kind === "extension-asked"
+          ? [
+              sayIn("act.decide.asked", {
+                name: request.by.name,
+                more: roughly(action.additionalMs),
+                reason: request.deed.reason,
+              }),
+            ]
+          : [];
+      if (!journal.mayGrantExtensions) return [...paragraphs([...asked, sayIn("act.decide.not-allowed")])];
+      const note = textField(say("act.note"), null, false);
+      return form(
+        surroundings,
+        asked,
+        [note],
+        [
+          {
+            label: say("act.decide.grant"),
+            deed: () => ({ kind: "extension-granted", asked: action.entry, note: note.value() }),
+          },
+          {
+            label: say("act.decide.decline"),
+            deed: () => ({ kind: "extension-declined", asked: action.entry, note: note.value() }),
+          },
+        ],
+      );
+    }
+    case "explain": {
+      const reason = choiceField(say("act.explain.reason"), journal.breachReasons);
+      const note = textField(say("act.note"), say("act.explain.note-help"), false);
+      return form(
+        surroundings,
+        [sayIn("act.explain.text")],
+        [reason, note],
+        [
+          {
+            label: say("act.explain.do"),
+            deed: () =>
+              required(reason, reason.value() !== "", say("act.explain.problem"))
+                ? { kind: "breach-explained", clock: action.clock, reason: reason.value(), note: note.value() }
+                : null,
+          },
+        ],
+      );
+    }
+    case "journal":
+      return journalParts(journal, surroundings);
+  }
+}
+
+/** Everything that was done, and whether the ticket counts in figures. */
+function journalParts(journal: TicketJournal, surroundings: ActionSurroundings): HTMLElement[] {
+  const isExcluded = journal.entries.some(({ deed, isWithdrawn }) => deed.kind === "excluded" && !isWithdrawn);
+  const reason = textField(say("act.reason"), say("act.exclude.help"), true);
+  const exclude = form(
+    surroundings,
+    [],
+    [reason],
+    [
+      {
+        label: say("act.exclude.do"),
+        deed: () =>
+          required(reason, reason.value() !== "", say("act.reason-problem"))
+            ? { kind: "excluded", reason: reason.value() }
+            : null,
+      },
+    ],
+  );
+  const withdraw = (entry: string) => {
+    const why = textField(say("act.reason"), say("act.withdraw.help"), true);
+    return form(
+      surroundings,
+      [],
+      [why],
+      [
+        {
+          label: say("act.withdraw.do"),
+          deed: () =>
+            required(why, why.value() !== "", say("act.reason-problem"))
+              ? { kind: "withdrawn", entry, reason: why.value() }
+              : null,
+        },
+      ],
+    );
+  };
+  return [
+    element("h2", {}, say("act.journal.done")),
+    journalList(journal, surroundings.viewer, withdraw),
+    ...(isExcluded ? [] : [element("details", {}, element("summary", {}, say("act.exclude.offer")), ...exclude)]),
+  ];
+}
+
+interface Choice {
+  readonly label: string;
+  /** Null where something is missing; the fields say what. */
+  deed(): TicketDeed | null;
+}
+
+/** What is typed stays when sending fails, and is sent again under the same name, so that it counts once. */
+function form(
+  { record, close, newRequestId }: ActionSurroundings,
+  words: readonly Node[][],
+  fields: readonly FormField<unknown>[],
+  choices: readonly Choice[],
+): HTMLElement[] {
+  const names = new Map<string, string>();
+  const told = element("div", { role: "alert" });
+  const buttons = choices.map(({ label, deed }, index) => {
+    const button = element(
+      "button",
+      { type: index === 0 ? "submit" : "button", class: index === 0 ? "button primary" : "button" },
+      label,
+    );
+    const send = async () => {
+      const asked = deed();
+      if (asked === null) {
+        fields.find(({ shown }) => shown.querySelector("[aria-invalid]") !== null)?.focus();
+        return;
+      }
+      const content = JSON.stringify(asked);
+      const requestId = names.get(content) ?? newRequestId();
+      names.set(content, requestId);
+      for (const one of buttons) one.disabled = true;
+      const answer = await record({ requestId, deed: asked }).catch(noAnswer);
+      if (answer.kind === "answered") {
+        close(true);
+        return;
+      }
+      for (const one of buttons) one.disabled = false;
+      told.replaceChildren(alert(answer.message));
+      button.focus();
+    };
+    if (index > 0) button.addEventListener("click", () => void send());
+    return Object.assign(button, { send });
+  });
+  const cancel = element("button", { type: "button", class: "link" }, say("act.cancel"));
+  cancel.addEventListener("click", () => close(false));
+  const shown = element(
+    "form",
+    { novalidate: true },
+    ...paragraphs(words),
+    ...fields.map((one) => one.shown),
+    told,
+    element("div", { class: "actions" }, ...buttons, cancel),
+  );
+  shown.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void buttons[0]?.send();
+  });
+  return [shown];
+}
+
+function required(field: FormField<unknown>, isRight: boolean, problem: string): boolean {
+  field.tell(isRight ? null : problem);
+  return isRight;
+}
+
+const paragraphs = (words: readonly Node[][]) => words.map((nodes) => element("p", {}, ...nodes));
+
+const alert = (message: string) => element("p", { class: "note", role: "alert" }, message);
+
+function noAnswer(error: unknown): Answer<TicketJournal> {
+  console.error(error);
+  return { kind: "failed", code: "no-answer", message: say("act.no-answer") };
+}
