@@ -1,7 +1,7 @@
 import { kvs, Sort } from "@forge/kvs";
 import { z } from "zod";
 import type { Deed, JournalLine } from "../domain/journal/deed";
-import { isConflict, readStored } from "./stored";
+import { isConflict, readStored, StorageReadFailed } from "./stored";
 
 /** The entity's name in the manifest. */
 const ENTITY = "ticket-deed";
@@ -35,12 +35,21 @@ const body: z.ZodType<JournalLine & { schemaVersion: 1 }> = z.object({
   deed: storedDeed,
 });
 
+function fromRow(stored: unknown): JournalLine {
+  const { body: text } = readStored("A line of a ticket's journal", row, stored);
+  const { schemaVersion: _, ...line } = readStored("A line of a ticket's journal", body, JSON.parse(text));
+  return line;
+}
+
 const keyOf = (issueId: string, id: string) => `${issueId}:${id}`;
 
 /** What people did about tickets' promises: rows are added, never changed, and go with their project. */
 export const ticketJournal = {
-  /** In the order in which they were made. */
-  async of(issueId: string): Promise<JournalLine[]> {
+  /**
+   * A ticket's lines, in no order: those that the index gives, which may lag behind by a moment, and those of the ids that
+   * are known to be there.
+   */
+  async of(issueId: string, known: readonly string[]): Promise<JournalLine[]> {
     const lines: JournalLine[] = [];
     let cursor: string | undefined;
     do {
@@ -52,13 +61,17 @@ export const ticketJournal = {
         .limit(ROWS_PER_PAGE);
       if (cursor !== undefined) query = query.cursor(cursor);
       const { results, nextCursor } = await query.getMany();
-      for (const { value } of results) {
-        const { body: text } = readStored("A line of a ticket's journal", row, value);
-        const { schemaVersion: _, ...line } = readStored("A line of a ticket's journal", body, JSON.parse(text));
-        lines.push(line);
-      }
+      lines.push(...results.map(({ value }) => fromRow(value)));
       cursor = nextCursor || undefined;
     } while (cursor !== undefined);
+    const missing = [...new Set(known)].filter((id) => !lines.some((line) => line.id === id));
+    for (let from = 0; from < missing.length; from += KEYS_PER_BATCH) {
+      const keys = missing.slice(from, from + KEYS_PER_BATCH).map((id) => keyOf(issueId, id));
+      const { successfulKeys, failedKeys } = await kvs.batchGet<Row>(keys.map((key) => ({ key, entityName: ENTITY })));
+      for (const { key, error } of failedKeys)
+        if (error.code !== "KEY_NOT_FOUND") throw new StorageReadFailed(key, error.message);
+      for (const { value } of successfulKeys) if (value !== undefined && value !== null) lines.push(fromRow(value));
+    }
     return lines;
   },
 

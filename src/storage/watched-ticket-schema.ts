@@ -209,6 +209,7 @@ export type TicketBody = Omit<WatchedTicket, "issueId" | "projectId">;
 const effects = places(
   [
     flag,
+    listOf(text),
     valuesOf(
       places(
         [number, orNull(places([text, number], (pending) => pending)), listOf(number), perhapsText],
@@ -216,8 +217,9 @@ const effects = places(
       ),
     ),
   ],
-  ([isExcluded, clocks]): JournalEffects => ({
+  ([isExcluded, lines, clocks]): JournalEffects => ({
     isExcluded,
+    lines,
     clocks: Object.fromEntries(
       Object.entries(clocks).map(([key, [additional, pending, acknowledged, explanation]]) => [
         key,
@@ -232,12 +234,12 @@ const effects = places(
   }),
 );
 
-function packEffects({ isExcluded, clocks }: JournalEffects): readonly unknown[] {
+function packEffects({ isExcluded, lines, clocks }: JournalEffects): readonly unknown[] {
   const packed = Object.entries(clocks).map(([key, { additional, pending, acknowledged, explanation }]) => [
     key,
     [additional, pending && [pending.entry, pending.additional], [...acknowledged], explanation],
   ]);
-  return [isExcluded ? 1 : 0, Object.fromEntries(packed)];
+  return [isExcluded ? 1 : 0, [...lines], Object.fromEntries(packed)];
 }
 
 /** The second form; the first, with names, was in use before the first release only. */
@@ -313,9 +315,8 @@ export const ticketBody: Form<TicketBody> = (stored) =>
   Array.isArray(stored) && stored[0] === 3 ? withJournal(stored) : withoutJournal(stored);
 
 export function packBody(ticket: TicketBody): readonly unknown[] {
-  const { isExcluded, clocks } = ticket.journal;
   const packed = packWithoutJournal(ticket);
-  return isExcluded || Object.keys(clocks).length > 0 ? [3, packed, packEffects(ticket.journal)] : packed;
+  return ticket.journal.lines.length > 0 ? [3, packed, packEffects(ticket.journal)] : packed;
 }
 
 function packWithoutJournal(ticket: TicketBody): readonly unknown[] {

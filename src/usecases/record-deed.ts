@@ -9,7 +9,8 @@ import { announcedIn } from "./announce-steps";
 import { knownOf, type TellPorts } from "./tell-ticket";
 
 export interface JournalPorts extends TellPorts {
-  lines(issueId: string): Promise<readonly JournalLine[]>;
+  /** What a ticket's journal holds: lines that were written a moment ago may be missing unless their ids are known. */
+  lines(issueId: string, known: readonly string[]): Promise<readonly JournalLine[]>;
   /** False when the ticket has a line of this id already. */
   addLine(projectId: string, issueId: string, line: JournalLine): Promise<boolean>;
   getTicket(issueId: string): Promise<StoredTicket | null>;
@@ -47,8 +48,9 @@ export async function recordDeed(ports: JournalPorts, place: DeedPlace, id: stri
       "This ticket is not measured yet, so nothing can be said about its promises. Try again in a few minutes.",
     );
   const { ticket, project, history } = known;
-  const lines = await ports.lines(issueId);
-  if (lines.some((line) => line.id === id)) return { kind: "recorded", lines: await journalOf(ports, issueId, lines) };
+  const lines = await ports.lines(issueId, [...ticket.journal.lines, id]);
+  if (lines.some((line) => line.id === id))
+    return { kind: "recorded", lines: await settleJournal(ports, issueId, lines) };
 
   const now = ports.now();
   const problems = deedProblems(deed, {
@@ -59,21 +61,37 @@ export async function recordDeed(ports: JournalPorts, place: DeedPlace, id: stri
     mayGrant,
   });
   if (problems.length > 0) return { kind: "refused", problems };
-  await ports.addLine(projectId, issueId, { id, at: now, by: accountId, deed });
-  return { kind: "recorded", lines: await journalOf(ports, issueId, await ports.lines(issueId)) };
+  const line: JournalLine = { id, at: now, by: accountId, deed };
+  const isNew = await ports.addLine(projectId, issueId, line);
+  // Somebody sent the same at the same moment: what they wrote counts.
+  const written = isNew ? [...lines, line] : await ports.lines(issueId, [...ticket.journal.lines, id]);
+  return { kind: "recorded", lines: await settleJournal(ports, issueId, written) };
 }
 
 const ATTEMPTS = 8;
 
-/** The lines of a ticket's journal; where its row says something else than they come to, the row is put right. */
-export async function journalOf(
-  ports: Pick<JournalPorts, "now" | "getTicket" | "replaceTicket" | "checkNow">,
+/** A ticket's journal; where its row says something else than the lines come to, the row is put right. */
+export async function readJournal(
+  ports: Pick<JournalPorts, "now" | "lines" | "getTicket" | "replaceTicket" | "checkNow">,
   issueId: string,
-  lines: readonly JournalLine[],
 ): Promise<readonly JournalLine[]> {
-  const journal = effectsOf(lines);
+  return settleJournal(ports, issueId, []);
+}
+
+/** @param seen lines that are known to be there */
+async function settleJournal(
+  ports: Pick<JournalPorts, "now" | "lines" | "getTicket" | "replaceTicket" | "checkNow">,
+  issueId: string,
+  seen: readonly JournalLine[],
+): Promise<readonly JournalLine[]> {
+  let lines = seen;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const stored = await ports.getTicket(issueId);
+    const known = new Set(lines.map(({ id }) => id));
+    const others = stored?.ticket.journal.lines.filter((id) => !known.has(id)) ?? [];
+    // Whatever the row knows is part of the journal, so that two people who act at once lose nothing of each other.
+    if (attempt === 0 || others.length > 0) lines = merged(lines, await ports.lines(issueId, others));
+    const journal = effectsOf(lines);
     if (stored === null || JSON.stringify(stored.ticket.journal) === JSON.stringify(journal)) break;
     const { ticket, version } = stored;
     // Marked as changed, so that the next check measures by it; nothing is told that the record does not know.
@@ -83,4 +101,8 @@ export async function journalOf(
     break;
   }
   return inOrder(lines);
+}
+
+function merged(lines: readonly JournalLine[], more: readonly JournalLine[]): JournalLine[] {
+  return [...new Map([...lines, ...more].map((line) => [line.id, line])).values()];
 }

@@ -115,6 +115,7 @@ it("says where in a ticket the value stands that it refuses", () => {
 it("keeps what people did, in a form of its own", () => {
   const journal = {
     isExcluded: true,
+    lines: ["request-0", "request-1"],
     clocks: {
       "gold:2:resolution:1": {
         additional: 3_600_000,

@@ -19,9 +19,11 @@ export interface JournalEffects {
   readonly clocks: Readonly<Record<string, ClockEffects>>;
   /** Whether the ticket counts in no figure. */
   readonly isExcluded: boolean;
+  /** Ids of the lines of which this came, in order: by them the lines are found at once, while an index still lags. */
+  readonly lines: readonly string[];
 }
 
-export const noEffects: JournalEffects = { clocks: {}, isExcluded: false };
+export const noEffects: JournalEffects = { clocks: {}, isExcluded: false, lines: [] };
 
 const nothing: ClockEffects = { additional: 0, pending: null, acknowledged: [], explanation: null };
 
@@ -79,7 +81,7 @@ export function effectsOf(lines: readonly JournalLine[]): JournalEffects {
         break;
     }
   }
-  return { clocks, isExcluded };
+  return { clocks, isExcluded, lines: inOrder(lines).map(({ id }) => id) };
 }
 
 /** What became of a request, by the first answer that holds. */

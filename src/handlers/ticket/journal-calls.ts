@@ -11,12 +11,12 @@ import { accountGroupMemory } from "../../storage/account-groups";
 import { projects } from "../../storage/projects";
 import { storedDeed, ticketJournal } from "../../storage/ticket-journal";
 import { watchedTickets } from "../../storage/watched-tickets";
-import { type JournalPorts, journalOf, recordDeed } from "../../usecases/record-deed";
+import { type JournalPorts, readJournal, recordDeed } from "../../usecases/record-deed";
 import { englishWords } from "../../words/words";
 import { projectsWhere } from "../answering";
 import { peopleBy } from "../settings/people-by";
 import { orderChecks } from "../wiring";
-import { answeringAgents, changingAsAgent, type PanelPlace } from "./answering-agents";
+import { changingAsAgent, type PanelPlace } from "./answering-agents";
 import { tellPorts } from "./tell-ports";
 
 /** Made up by the page; a key of storage holds no more. */
@@ -31,16 +31,8 @@ const deed = z.preprocess((given) => {
 
 /** What people do about a ticket's promises. */
 export const journalCalls = {
-  journal: answeringAgents(
-    z.object({}),
-    async (place): Promise<TicketJournal> => {
-      const lines = await ticketJournal.of(place.issueId);
-      return answer(place, lines);
-    },
-    async ({ issueId }) => {
-      await journalOf(ports(), issueId, await ticketJournal.of(issueId));
-    },
-  ),
+  // Reading may put the ticket's row right, so nothing begins before the caller's permission is known.
+  journal: changingAsAgent(z.object({}), async (place) => answer(place, await readJournal(ports(), place.issueId))),
 
   record: changingAsAgent(z.object({ requestId, deed }), async (place, asked): Promise<TicketJournal> => {
     const mayGrant = await mayGrantExtensions(place);
