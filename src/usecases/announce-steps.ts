@@ -75,6 +75,11 @@ export function announcedIn(announcements: readonly Announcement[]): (clock: Tic
   return (clock, level) => keys.has(stepKey(stepIdentity(clock, { level })));
 }
 
+/** Whether a comment announced a step of a clock. */
+export function toldIn(announcements: readonly Announcement[]): (clock: TicketClock, level: number) => boolean {
+  return announcedIn(announcements.filter(({ commentId }) => commentId !== null));
+}
+
 /** Whether a step is to be announced no more, or not for now: it was announced, passed over, or an acknowledgement holds it. */
 export function settledIn(
   { announcements, journal }: Pick<WatchedTicket, "announcements" | "journal">,

@@ -5,7 +5,7 @@ import { effectsOf, inOrder } from "../domain/journal/journal-effects";
 import { measure } from "../domain/measurement/measure";
 import type { StoredTicket } from "../domain/monitoring/watched-ticket";
 import { InvalidRequest } from "../errors";
-import { announcedIn } from "./announce-steps";
+import { toldIn } from "./announce-steps";
 import { knownOf, type TellPorts } from "./tell-ticket";
 
 export interface JournalPorts extends TellPorts {
@@ -57,7 +57,7 @@ export async function recordDeed(ports: JournalPorts, place: DeedPlace, id: stri
     lines,
     clocks: measure(history, project.book, now, grantedIn(effectsOf(lines))),
     rules: project.actions,
-    isAnnounced: announcedIn(ticket.announcements),
+    isAnnounced: toldIn(ticket.announcements),
     mayGrant,
   });
   if (problems.length > 0) return { kind: "refused", problems };

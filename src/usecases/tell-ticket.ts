@@ -9,7 +9,7 @@ import type { NotMonitoredReason, WatchedTicket } from "../domain/monitoring/wat
 import { type ClockStory, clockStory } from "../domain/ticket-story/clock-story";
 import { type TicketStanding, ticketStanding } from "../domain/ticket-story/ticket-standing";
 import type { Instant } from "../domain/time";
-import { announcedIn } from "./announce-steps";
+import { announcedIn, toldIn } from "./announce-steps";
 
 export interface TellPorts {
   now(): Instant;
@@ -54,7 +54,14 @@ export async function tellTicket(ports: TellPorts, issueId: string, projectId: s
     kind: "told",
     knowledge,
     breachReasons: project.actions.breachReasons,
-    standing: ticketStanding(history, project, announcedIn(ticket.announcements), ticket.journal, ports.now()),
+    standing: ticketStanding(
+      history,
+      project,
+      announcedIn(ticket.announcements),
+      ticket.journal,
+      ports.now(),
+      toldIn(ticket.announcements),
+    ),
   };
 }
 

@@ -177,6 +177,68 @@ describeWithBrowser("a ticket's panel", (found) => {
     JOURNEY_MS,
   );
 
+  /** Opens an action's dialog by the keyboard alone. */
+  async function press(panel: Frame, name: RegExp): Promise<Frame> {
+    await panel.getByRole("button", { name }).first().focus();
+    await page.keyboard.press("Enter");
+    return frameIn("dialog iframe", "main.act > *");
+  }
+  const dialogGone = () => page.locator("dialog").waitFor({ state: "detached" });
+
+  it(
+    "takes a reason for a breach and a request for more time, by the keyboard, and lists both",
+    async () => {
+      await lookAs("agent");
+      const panel = await panelOf("HELP-20");
+      const why = await press(panel, /^Say why it was late/);
+      expect(await seriousFindings(why)).toEqual(nothing);
+      await why.getByLabel("Reason").focus();
+      await page.keyboard.type("Sup");
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("A part came late. <b>Really</b> \u202Eevil\u202C 👩🏽‍🔧");
+      await why.getByRole("button", { name: "Save the reason" }).focus();
+      await page.keyboard.press("Enter");
+      await dialogGone();
+      await panel.getByText("Why it was late: Supplier").first().waitFor();
+
+      const more = await press(panel, /^Ask for more time/);
+      await page.keyboard.press("Enter");
+      await more.getByText("Give a time such as").waitFor();
+      expect(await seriousFindings(more)).toEqual(nothing);
+      await more.getByLabel("How much working time").fill("1:30");
+      await more.getByLabel("Why").fill("A part is on its way.");
+      await more.getByRole("button", { name: "Ask for it" }).focus();
+      await page.keyboard.press("Enter");
+      await dialogGone();
+      await panel.getByText("1 h 30 min more were asked for").waitFor();
+
+      const journal = await press(panel, /^What was done/);
+      const items = await journal.locator("ol > li").allTextContents();
+      expect(items.map((text) => text.includes("<b>Really</b>"))).toEqual([false, true]);
+      expect(await seriousFindings(journal)).toEqual(nothing);
+      await page.keyboard.press("Escape");
+      await dialogGone();
+      expect(complaints).toEqual([]);
+    },
+    JOURNEY_MS,
+  );
+
+  it(
+    "lets the administrator grant it, and the clock goes by it at once",
+    async () => {
+      await lookAs("project administrator");
+      const panel = await panelOf("HELP-20");
+      const decide = await press(panel, /^Decide on more time/);
+      await decide.getByText("A part is on its way.").waitFor();
+      await decide.getByRole("button", { name: "Grant" }).focus();
+      await page.keyboard.press("Enter");
+      await dialogGone();
+      await panel.getByText("1 h 30 min more than the agreed 8 h were granted").waitFor();
+      await lookAs("agent");
+    },
+    JOURNEY_MS,
+  );
+
   it(
     "is not there for customers, whose portal shows nothing of teams and suppliers",
     async () => {

@@ -67,20 +67,24 @@ export interface TicketStanding {
   readonly isExcluded: boolean;
 }
 
-/** @param isAnnounced whether the step of a level was announced in this cycle of a clock */
+/**
+ * @param isAnnounced whether the step of a level was announced in this cycle of a clock, or passed over for good
+ * @param isTold whether a comment announced it
+ */
 export function ticketStanding(
   history: TicketHistory,
   project: MonitoredProject,
   isAnnounced: (clock: TicketClock, level: number) => boolean,
   journal: JournalEffects,
   now: Instant,
+  isTold = isAnnounced,
 ): TicketStanding {
   const { book, catalogue } = project;
   const facts = presentFacts(history);
   const service = book.serviceOf(facts.service);
   const customer = book.customerOf(facts.customer);
   const clocks = measure(history, book, now, grantedIn(journal));
-  const standings = clocks.map((clock) => clockStanding(clock, project, isAnnounced, journal));
+  const standings = clocks.map((clock) => clockStanding(clock, project, { isAnnounced, isTold }, journal));
 
   const slas = customerPromises(clocks, book.slaFor(history.createdAt, service, customer));
   const present = [...slas, ...supporting(clocks, book.supportingFor(history.createdAt, service))];
@@ -124,7 +128,7 @@ function supporting(clocks: readonly TicketClock[], matching: readonly Agreement
 function clockStanding(
   clock: TicketClock,
   { catalogue, actions }: MonitoredProject,
-  isAnnounced: (clock: TicketClock, level: number) => boolean,
+  { isAnnounced, isTold }: Readonly<Record<"isAnnounced" | "isTold", (clock: TicketClock, level: number) => boolean>>,
   journal: JournalEffects,
 ): ClockStanding {
   const { target, state, measuredAt } = clock;
@@ -139,16 +143,16 @@ function clockStanding(
     hours: state === "running" ? hoursAhead(target.hours, measuredAt) : null,
     escalation: escalationOutlook(clock, catalogue, isAnnounced, isHeld(clock, journal, actions)),
     effects,
-    awaitsAcknowledgement: state === "stopped" ? null : unacknowledged(clock, isAnnounced, effects),
+    awaitsAcknowledgement: state === "stopped" ? null : unacknowledged(clock, isTold, effects),
   };
 }
 
 function unacknowledged(
   clock: TicketClock,
-  isAnnounced: (clock: TicketClock, level: number) => boolean,
+  isTold: (clock: TicketClock, level: number) => boolean,
   { acknowledged }: ClockEffects,
 ): number | null {
-  const level = procedureFor(clock)?.steps.findLast((step) => isAnnounced(clock, step.level))?.level;
+  const level = procedureFor(clock)?.steps.findLast((step) => isTold(clock, step.level))?.level;
   return level === undefined || acknowledged.includes(level) ? null : level;
 }
 
