@@ -4,6 +4,7 @@ import { LoadedView } from "../../shared/loading/loaded-view";
 import { Note } from "../../shared/parts/note";
 import { PageHeading } from "../../shared/parts/page-heading";
 import { say } from "../../shared/words/say";
+import { ActionsPanel } from "./actions-panel";
 import { BaselinePanel } from "./baseline-panel";
 import { LeftTickets } from "./left-tickets";
 import { MappingPanel } from "./mapping-panel";
@@ -33,6 +34,7 @@ export default function TicketsPage() {
               <WatchingPanel status={status} project={status.project} readAt={readAt} onRefresh={again} />
               <LeftTickets tickets={status.notMonitored} />
               <MappingPanel saved={status.project.fields} onSaved={again} onUnsaved={report} />
+              <ActionsPanel onUnsaved={report} />
               <BaselinePanel baseline={status.baseline} onStarted={again} />
             </>
           )

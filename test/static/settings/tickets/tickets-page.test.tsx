@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
-import type { MonitoringStatus } from "../../../../src/contract";
+import type { MonitoringStatus, TicketActionRules } from "../../../../src/contract";
 import TicketsPage from "../../../../static/ui/settings/tickets/tickets-page";
 import { catalogueOf, findings, HERE, openedWith, payloads, show, stageWith } from "../../support/page";
 
@@ -35,7 +35,15 @@ const directory = {
   ],
   unavailable: [],
 };
-const answers = { monitoringStatus: status, directory };
+const rules: TicketActionRules = {
+  breachReasons: [
+    { key: "supplier", name: "Supplier" },
+    { key: "other", name: "Something else" },
+  ],
+  extensionGranters: { accountIds: ["lead"], groups: ["duty-managers"] },
+  acknowledgementHolds: true,
+};
+const answers = { monitoringStatus: status, directory, ticketActionRules: rules };
 const part = (name: string) => screen.findByRole("region", { name });
 
 describe("monitoring", () => {
@@ -125,6 +133,35 @@ describe("the fields that tell what a ticket is about", () => {
     fireEvent.click(screen.getByRole("button", { name: "Save fields" }));
     expect((await screen.findByRole("alert")).textContent).toBe("Jira has no field cf_9.");
     expect(screen.queryByRole("button", { name: "Remove Organizations" })).toBeNull();
+  });
+});
+
+describe("the rules for actions", () => {
+  it("are saved as they stand: a known reason keeps its key, a new one gets one of its name", async () => {
+    const stage = stageWith(catalogue, { ...answers, saveTicketActionRules: null }, "/tickets");
+    const { container } = show(<TicketsPage />, stage);
+    const actions = within(await part("Actions on tickets"));
+    const reasons = await actions.findByRole("combobox", { name: "Reasons for breaches" });
+    fireEvent.change(reasons, { target: { value: "User training" } });
+    fireEvent.keyDown(reasons, { key: "Enter" });
+    fireEvent.click(actions.getByRole("button", { name: /Something else/ }));
+    fireEvent.click(actions.getByRole("checkbox", { name: "An acknowledged step holds those after it" }));
+    fireEvent.click(actions.getByRole("button", { name: "Save the rules" }));
+    await waitFor(() =>
+      expect(payloads(stage, "saveTicketActionRules")).toEqual([
+        expect.objectContaining({
+          rules: {
+            breachReasons: [
+              { key: "supplier", name: "Supplier" },
+              { key: "user-training", name: "User training" },
+            ],
+            extensionGranters: { accountIds: ["lead"], groups: ["duty-managers"] },
+            acknowledgementHolds: false,
+          },
+        }),
+      ]),
+    );
+    expect(await findings(container)).toEqual([]);
   });
 });
 
