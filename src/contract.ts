@@ -605,3 +605,51 @@ export interface TicketCalls {
   /** `requestId` is made up by the page: the same one sent twice records once. The journal as it stands then is the answer. */
   record(payload: { requestId: string; deed: TicketDeed }): Answer<TicketJournal>;
 }
+
+/** What a customer is told of a request. Nothing of teams, suppliers or internal steps is among it. Lengths are service hours. */
+export interface CustomerAnswer {
+  readonly at: string;
+  /** Empty where no agreement covers the request. */
+  readonly promises: readonly {
+    readonly agreement: string;
+    readonly version: number;
+    readonly clocks: readonly {
+      readonly measure: "resolution" | "response";
+      readonly state: "running" | "outside-hours" | "paused" | "kept" | "kept-late" | "late";
+      readonly promisedMs: number;
+      readonly grantedMs: number;
+      readonly usedMs: number;
+      readonly dueAt: string | null;
+      readonly stoppedAt: string | null;
+      readonly pausedSince: string | null;
+      readonly opensAt: string | null;
+      readonly timezone: string;
+    }[];
+    readonly terms: {
+      readonly validFrom: string;
+      readonly service: string | null;
+      readonly needs: readonly string[];
+      readonly targets: readonly {
+        readonly measure: "resolution" | "response";
+        /** `*` for every priority that no other names. */
+        readonly priority: string;
+        readonly withinMs: number;
+        readonly hours: string;
+      }[];
+      readonly hours: readonly { readonly title: string; readonly timezone: string; readonly week: WeekOfHours }[];
+    } | null;
+    readonly contacts: readonly {
+      readonly name: string;
+      readonly side: "provider" | "customer";
+      readonly role: string | null;
+      readonly phone: string | null;
+      readonly email: string | null;
+    }[];
+  }[];
+}
+
+/** The function of the resolver `portal`, for whoever may see the very request. */
+export interface PortalCalls {
+  /** Null while the app knows nothing of the request. */
+  promise(payload: Record<string, never>): Answer<CustomerAnswer | null>;
+}

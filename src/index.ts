@@ -3,6 +3,7 @@ export { runBackground as background } from "./handlers/background";
 export { check } from "./handlers/check";
 export { onLifeCycle, onProjectDeleted } from "./handlers/life-cycle";
 export { onIssue } from "./handlers/on-issue";
+export { portal } from "./handlers/portal/portal";
 export { runAudit as audit, runReconcile as reconcile } from "./handlers/reconcile";
 export { settings } from "./handlers/settings";
 export { runSweep as sweep } from "./handlers/sweep";

@@ -31,7 +31,7 @@ function answersInWords({ answeredIn }: ClockRule): Node[] {
     : sayIn("story.answered-by-comment");
 }
 
-export function hoursInWords({ calendar: { name, timezone, week } }: ClockRule): string {
+export function hoursInWords({ calendar: { name, timezone, week } }: Pick<ClockRule, "calendar">): string {
   if (week.kind !== "weekly") return say(`story.hours.${week.kind}`, { calendar: name });
   return say("story.hours.weekly", { calendar: name, zone: timezone, hours: weekInWords(week) });
 }

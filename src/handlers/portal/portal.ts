@@ -1,0 +1,105 @@
+import { asApp, asUser } from "@forge/api";
+import Resolver from "@forge/resolver";
+import { z } from "zod";
+import type { Answer, CustomerAnswer, PortalCalls } from "../../contract";
+import { AppError, NotAllowed } from "../../errors";
+import { jiraClient } from "../../jira/jira-client";
+import { jiraRequests } from "../../jira/requests";
+import { watchedTickets } from "../../storage/watched-tickets";
+import { type CustomerTold, tellCustomer } from "../../usecases/tell-customer";
+import { tellPorts } from "../ticket/tell-ports";
+
+/** What the platform says of a call from a portal. Only the account is vouched for; the request's key is a claim. */
+const portalContext = z.object({
+  accountId: z.string(),
+  accountType: z.enum(["licensed", "unlicensed", "customer"]),
+  extension: z.object({ request: z.object({ key: z.string().regex(/^[A-Z][A-Z0-9_]+-[1-9]\d{0,15}$/) }) }),
+});
+
+const refusal = "Only people who can see this request are told what was promised for it.";
+
+interface Asked {
+  readonly payload: unknown;
+  readonly context: unknown;
+}
+
+const calls = {
+  /** Which request it is about says the portal on which the panel stands; a payload names none. */
+  async promise({ context }: Asked): Promise<Answer<CustomerAnswer | null>> {
+    try {
+      const caller = portalContext.safeParse(context);
+      if (!caller.success) throw new NotAllowed(refusal);
+      const { accountId, accountType, extension } = caller.data;
+      const issueId = await requestSeenBy(extension.request.key, accountId, accountType);
+      if (issueId === null) throw new NotAllowed(refusal);
+      const stored = await watchedTickets.get(issueId);
+      const told = stored === null ? null : await tellCustomer(tellPorts(), issueId, stored.ticket.projectId);
+      return { kind: "answered", value: told && customerAnswer(told) };
+    } catch (error) {
+      if (error instanceof AppError) return { kind: "failed", code: error.code, message: error.message };
+      throw error;
+    }
+  },
+} satisfies { [Name in keyof PortalCalls]: (asked: Asked) => Promise<ReturnType<PortalCalls[Name]>> };
+
+/**
+ * The issue's id when Jira shows this caller the very request. For portal-only accounts Jira answers no call on their
+ * behalf (ECO-838), so the app looks itself whether they reported it or take part in it.
+ */
+async function requestSeenBy(key: string, accountId: string, accountType: string): Promise<string | null> {
+  if (accountType !== "customer") return (await jiraRequests(jiraClient(asUser())).find(key))?.issueId ?? null;
+  const requests = jiraRequests(jiraClient(asApp()));
+  const request = await requests.find(key);
+  if (request === null) return null;
+  const isTheirs = request.reporter === accountId || (await requests.hasParticipant(key, accountId));
+  return isTheirs ? request.issueId : null;
+}
+
+function customerAnswer({ at, promises }: CustomerTold): CustomerAnswer {
+  const iso = (instant: number | null) => (instant === null ? null : new Date(instant).toISOString());
+  return {
+    at: new Date(at).toISOString(),
+    promises: promises.map(({ agreement, version, clocks, published, contacts }) => ({
+      agreement,
+      version,
+      clocks: clocks.map(({ promised, granted, used, dueAt, stoppedAt, pausedSince, opensAt, ...clock }) => ({
+        ...clock,
+        promisedMs: promised,
+        grantedMs: granted,
+        usedMs: used,
+        dueAt: iso(dueAt),
+        stoppedAt: iso(stoppedAt),
+        pausedSince: iso(pausedSince),
+        opensAt: iso(opensAt),
+      })),
+      terms:
+        published === null
+          ? null
+          : {
+              validFrom: published.validFrom,
+              service: published.service?.name ?? null,
+              needs: published.needs,
+              targets: published.targets.map(({ measure, priority, within, calendar }) => ({
+                measure,
+                priority,
+                withinMs: within,
+                hours: published.hours.find((one) => one.calendar === calendar)?.title ?? calendar,
+              })),
+              hours: published.hours.map(({ title, timezone, week }) => ({ title, timezone, week })),
+            },
+      contacts: contacts.map(({ name, side, role, phone, email }) => ({
+        name,
+        side: side === "customer" ? ("customer" as const) : ("provider" as const),
+        role: role ?? null,
+        phone: phone ?? null,
+        email: email ?? null,
+      })),
+    })),
+  };
+}
+
+const resolver = new Resolver();
+for (const [name, answer] of Object.entries(calls)) resolver.define(name, answer as never);
+
+/** The resolver of the panel on a request in the portal. */
+export const portal = resolver.getDefinitions();
