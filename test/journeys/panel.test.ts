@@ -245,7 +245,13 @@ describeWithBrowser("a ticket's panel", (found) => {
       await lookAs("customer");
       await page.goto(`${site.url}/browse/HELP-20`);
       expect(page.url()).toContain("/servicedesk/customer/portal/");
-      expect(await page.locator("iframe").count()).toBe(0);
+      const frames = page.frames().filter((frame) => frame !== page.mainFrame());
+      expect(frames).toHaveLength(1);
+      await frames[0]!.waitForSelector("main > *");
+      for (const frame of page.frames())
+        expect(await frame.evaluate(() => document.body.textContent)).not.toMatch(
+          /Infrastructure|Hosting|Second line|operational level/i,
+        );
     },
     JOURNEY_MS,
   );

@@ -57,7 +57,8 @@ function clockInWords(clock: Clock, now: number, viewer: Viewer): HTMLElement {
   };
   const then: Node[][] = [];
   if (state === "running" || state === "outside-hours") then.push(sayIn("left", { left }));
-  if (pausedSince !== null) then.push(sayIn("paused", { since: when(pausedSince), left }));
+  if (pausedSince !== null)
+    then.push(sayIn(state === "paused" ? "paused" : "paused-late", { since: when(pausedSince), left }));
   if (opensAt !== null) then.push(sayIn("closed", { opens: when(opensAt) }));
   if (grantedMs > 0) then.push(sayIn("granted", { more: roughly(grantedMs), agreed: roughly(promisedMs - grantedMs) }));
   return element(
