@@ -249,7 +249,7 @@ describeWithBrowser("a ticket's panel", (found) => {
       expect(frames).toHaveLength(1);
       await frames[0]!.waitForSelector("main > *");
       for (const frame of page.frames())
-        expect(await frame.evaluate(() => document.body.textContent)).not.toMatch(
+        expect(await textOf(frame.locator("body"))).not.toMatch(
           /Infrastructure|Hosting|Second line|operational level/i,
         );
     },
