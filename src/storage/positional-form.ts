@@ -77,7 +77,10 @@ export const places =
   ): Form<Value> =>
   (stored) => {
     if (!Array.isArray(stored) || stored.length !== forms.length) return refuse(`a list of ${forms.length}`);
-    return make(forms.map((form, position) => readAt(position, form, stored[position])) as unknown as Values);
+    const values = new Array<unknown>(forms.length);
+    for (let position = 0; position < forms.length; position += 1)
+      values[position] = readAt(position, forms[position]!, stored[position]);
+    return make(values as unknown as Values);
   };
 
 function readAt<Value>(place: number | string, form: Form<Value>, stored: unknown): Value {

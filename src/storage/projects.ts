@@ -62,13 +62,18 @@ function toRow(setup: ProjectSetup): Row {
   };
 }
 
+/** Setups by the very text they were read from: a project's is asked for with every event of its tickets. */
+const lastRead = new Map<string, ProjectSetup>();
+const MOST_READ = 20;
+
 /** @throws UnexpectedShape */
 function fromRow(stored: unknown): ProjectSetup {
-  const { schemaVersion: _, ...setup } = readStored(
-    "A stored project",
-    body,
-    JSON.parse(readStored("A stored project", row, stored).body),
-  );
+  const { body: text } = readStored("A stored project", row, stored);
+  const known = lastRead.get(text);
+  if (known !== undefined) return known;
+  const { schemaVersion: _, ...setup } = readStored("A stored project", body, JSON.parse(text));
+  if (lastRead.size >= MOST_READ) lastRead.clear();
+  lastRead.set(text, setup);
   return setup;
 }
 

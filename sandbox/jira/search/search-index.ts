@@ -3,6 +3,7 @@ import { type AdfNode, textOf } from "../document";
 import { behaviourOf } from "../fields/behaviours";
 import { FieldBook } from "../fields/field-book";
 import type { Issue } from "../store/issue";
+import { RecentMap } from "../store/recent-map";
 import type { World } from "../world";
 
 /** An issue as the index takes it up. */
@@ -23,7 +24,7 @@ interface Waiting {
 /** Issues that wait for the next search at most: each is kept in memory. */
 const MOST_WAITING = 2_000;
 /** Issues of which is known what the index says, so that only what changed has to be written. */
-const MOST_KNOWN = 5_000;
+const MOST_KNOWN = 10_000;
 /** Terms that are written at once. */
 const TERMS_AT_ONCE = 25;
 
@@ -42,7 +43,7 @@ interface Known {
  */
 export class SearchIndex {
   readonly #waiting = new Map<number, Waiting>();
-  readonly #known = new Map<number, Known>();
+  readonly #known = new RecentMap<number, Known>(MOST_KNOWN);
   readonly #fields: FieldBook;
 
   constructor(
@@ -110,8 +111,8 @@ export class SearchIndex {
 
   #know(id: number, known: Known | undefined): void {
     this.world.database.undoWith(() => this.#known.delete(id));
-    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
-    setOrDelete(this.#known, id, known);
+    if (known === undefined) this.#known.delete(id);
+    else this.#known.set(id, known);
   }
 
   #current(id: number): Indexed | undefined {

@@ -1,5 +1,6 @@
 import type { Cell, Database } from "../../database";
 import type { ChangeEntry, ChangeItem, Comment, Issue } from "./issue";
+import { RecentMap } from "./recent-map";
 
 const COLUMNS = [
   "id", "key", "number", "project", "issuetype", "status", "statusSince", "priority", "resolution", "security", "requesttype",
@@ -18,8 +19,8 @@ const issueOf = (row: IssueRow): Issue =>
 const changeOf = (row: ChangeRow): ChangeEntry => ({ ...row, items: JSON.parse(row.items) });
 const commentOf = (row: CommentRow): Comment => ({ ...row, isPublic: row.isPublic === 1 });
 
-/** Issues whose changes or words of comments are kept at hand. */
-const MOST_AT_HAND = 500;
+/** Issues whose changes or comments are kept at hand. */
+const MOST_AT_HAND = 5_000;
 
 /**
  * Issues with what hangs on them. It stores and finds; rules and history are made elsewhere. The issues themselves are in
@@ -29,8 +30,9 @@ export class IssueStore {
   readonly #issues = new Map<number, Issue>();
   /** By the key that an issue has, or had before it moved. */
   readonly #ids = new Map<string, number>();
-  readonly #changes = new Map<number, readonly ChangeEntry[]>();
-  readonly #commentTexts = new Map<number, string>();
+  readonly #changes = new RecentMap<number, readonly ChangeEntry[]>(MOST_AT_HAND);
+  /** Oldest first. */
+  readonly #comments = new RecentMap<number, readonly Comment[]>(MOST_AT_HAND);
 
   constructor(private readonly database: Database) {
     for (const { key, issue } of database.all<{ key: string; issue: number }>("SELECT key, issue FROM former_key"))
@@ -80,7 +82,7 @@ export class IssueStore {
     // Its keys may stay: they lead to nothing, and no other issue gets its id.
     this.#keep(this.#issues, id, undefined);
     this.#forget(this.#changes, id);
-    this.#forget(this.#commentTexts, id);
+    this.#forget(this.#comments, id);
     this.database.run(
       "DELETE FROM property WHERE entity = 'comment' AND owner IN (SELECT CAST(id AS TEXT) FROM comment WHERE issue = ?)",
       id,
@@ -96,7 +98,10 @@ export class IssueStore {
     const known = this.#changes.get(entry.issue);
     const last = known?.at(-1);
     if (known === undefined || (last !== undefined && last.at > entry.at)) this.#forget(this.#changes, entry.issue);
-    else this.#keep(this.#changes, entry.issue, [...known, entry]);
+    else {
+      this.database.undoWith(() => this.#changes.delete(entry.issue));
+      this.#changes.set(entry.issue, [...known, entry]);
+    }
     this.database.run(
       "INSERT INTO change (id, issue, author, at, items) VALUES (?, ?, ?, ?, ?)",
       entry.id,
@@ -115,7 +120,10 @@ export class IssueStore {
   }
 
   putComment(comment: Comment): void {
-    this.#forget(this.#commentTexts, comment.issue);
+    const known = this.#comments.get(comment.issue);
+    this.#forget(this.#comments, comment.issue);
+    if (known?.every(({ id, created }) => id < comment.id && created <= comment.created))
+      this.#comments.set(comment.issue, [...known, comment]);
     this.database.run(
       "INSERT OR REPLACE INTO comment (id, issue, author, updateAuthor, body, text, created, updated, isPublic, visibility) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       comment.id,
@@ -136,29 +144,26 @@ export class IssueStore {
     return row && commentOf(row);
   }
 
-  comments(issue: number, order: "oldest" | "newest" = "oldest"): Comment[] {
-    const direction = order === "oldest" ? "ASC" : "DESC";
-    return this.database
-      .all<CommentRow>(`SELECT * FROM comment WHERE issue = ? ORDER BY created ${direction}, id ${direction}`, issue)
-      .map(commentOf);
+  comments(issue: number, order: "oldest" | "newest" = "oldest"): readonly Comment[] {
+    const comments = this.#atHand(this.#comments, issue, () =>
+      this.database.all<CommentRow>("SELECT * FROM comment WHERE issue = ? ORDER BY created, id", issue).map(commentOf),
+    );
+    return order === "oldest" ? comments : [...comments].reverse();
   }
 
   countComments(issue: number): number {
-    return this.database.get<{ n: number }>("SELECT count(*) AS n FROM comment WHERE issue = ?", issue)!.n;
+    return this.comments(issue).length;
   }
 
   /** The words of the comments, a line each. */
   commentText(issue: number): string {
-    return this.#atHand(this.#commentTexts, issue, () =>
-      this.database
-        .all<{ text: string }>("SELECT text FROM comment WHERE issue = ?", issue)
-        .map(({ text }) => text)
-        .join("\n"),
-    );
+    return this.comments(issue)
+      .map(({ text }) => text)
+      .join("\n");
   }
 
   removeComment({ id, issue }: Comment): void {
-    this.#forget(this.#commentTexts, issue);
+    this.#forget(this.#comments, issue);
     this.database.run("DELETE FROM property WHERE entity = 'comment' AND owner = ?", String(id));
     this.database.run("DELETE FROM comment WHERE id = ?", id);
   }
@@ -183,18 +188,17 @@ export class IssueStore {
     setOrDelete(map, key, value);
   }
 
-  #atHand<Value>(map: Map<number, Value>, issue: number, read: () => Value): Value {
+  #atHand<Value>(map: RecentMap<number, Value>, issue: number, read: () => Value): Value {
     let value = map.get(issue);
     if (value === undefined) {
       value = read();
-      if (map.size >= MOST_AT_HAND) map.clear();
       map.set(issue, value);
     }
     return value;
   }
 
   /** To be called before what hangs on an issue is written; should that be undone, what was read meanwhile goes too. */
-  #forget<Value>(map: Map<number, Value>, issue: number): void {
+  #forget<Value>(map: RecentMap<number, Value>, issue: number): void {
     this.database.undoWith(() => map.delete(issue));
     map.delete(issue);
   }
