@@ -8,13 +8,17 @@ import { jiraSearch } from "../jira/search";
 import { acknowledgements } from "../storage/acknowledgements";
 import { auditTrail } from "../storage/audit-trail";
 import { catalogues } from "../storage/catalogues";
+import { historyPages } from "../storage/history-pages";
+import { historyShelves } from "../storage/history-shelves";
 import { projects } from "../storage/projects";
 import { readStored } from "../storage/stored";
 import { ticketJournal } from "../storage/ticket-journal";
 import { watchedTickets } from "../storage/watched-tickets";
 import { forgetTickets } from "../usecases/forget-project";
+import { continueRebuilding } from "../usecases/rebuild-history";
 import { remeasure } from "../usecases/remeasure";
 import { continueBaseline } from "../usecases/take-baseline";
+import { rebuildPorts } from "./history/history-ports";
 import { retryLater } from "./retry";
 import { type BackgroundWork, baselinePorts, orderChecks, startPass } from "./wiring";
 
@@ -23,6 +27,7 @@ const work: z.ZodType<BackgroundWork> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("intake"), projectId: z.string(), pageToken: z.string().nullable() }),
   z.object({ kind: z.literal("forget"), projectId: z.string() }),
   z.object({ kind: z.literal("baseline"), projectId: z.string() }),
+  z.object({ kind: z.literal("rebuild-history"), projectId: z.string(), startedAt: z.number() }),
 ]);
 
 /** A hundred tickets every twenty seconds make three writes each: some 900 of the 4,000 that storage takes in a minute. */
@@ -42,9 +47,15 @@ export async function runBackground({ body }: AsyncEvent): Promise<InvocationErr
         (await catalogues.removeAll(id)) > 0 ||
         (await auditTrail.removeSome(id)) ||
         (await acknowledgements.removeSome(id)) ||
+        (await historyPages.removeSome(id)) ||
         (await ticketJournal.removeSome(id)),
     };
     if (await forgetTickets(ports, projectId)) await startPass(step, PAUSE_SECONDS);
+    else await historyShelves.remove(projectId);
+    return undefined;
+  }
+  if (step.kind === "rebuild-history") {
+    await continueRebuilding(rebuildPorts(), step.projectId, step.startedAt);
     return undefined;
   }
   const search = jiraSearch(jiraClient(asApp()));

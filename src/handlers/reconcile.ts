@@ -12,15 +12,26 @@ import { projects } from "../storage/projects";
 import { unreachedStore } from "../storage/unreached-contacts";
 import { watchedTickets } from "../storage/watched-tickets";
 import { releaseFollowers } from "../usecases/follow-catalogue";
+import { packHistory } from "../usecases/pack-history";
 import { type AuditPorts, audit, reconcile } from "../usecases/reconcile";
 import { tidyCatalogues } from "../usecases/tidy-catalogues";
 import { englishWords } from "../words/words";
+import { historyPorts, tidyHistories } from "./history/history-ports";
 import { readingRules } from "./reading-rules";
 import { followPorts, installationId, startPass } from "./wiring";
 
-/** Every hour. */
+/** Every hour. A project whose history cannot be packed is made up for by the next run, and keeps back no other. */
 export async function runReconcile(): Promise<{ statusCode: number }> {
-  await duties.saveReconciled("reconcile", await reconcile(auditPorts()));
+  const listed = await projects.list();
+  await duties.saveReconciled("reconcile", await reconcile({ ...auditPorts(), projects: async () => listed }));
+  const ports = historyPorts();
+  for (const { projectId } of listed) {
+    try {
+      await packHistory(ports, projectId);
+    } catch (error) {
+      console.warn(`The history of project ${projectId} could not be packed:`, error);
+    }
+  }
   return { statusCode: 204 };
 }
 
@@ -33,6 +44,7 @@ export async function runAudit(): Promise<{ statusCode: number }> {
     projects: projects.list,
     removeUnused: async (setup) => void (await catalogues.tidy(setup, Date.now())),
   });
+  await tidyHistories();
   return { statusCode: 204 };
 }
 

@@ -102,7 +102,8 @@ export async function orderChecks(orders: readonly CheckOrder[]): Promise<boolea
 export type BackgroundWork =
   | RemeasurePass
   | { readonly kind: "forget"; readonly projectId: string }
-  | { readonly kind: "baseline"; readonly projectId: string };
+  | { readonly kind: "baseline"; readonly projectId: string }
+  | { readonly kind: "rebuild-history"; readonly projectId: string; readonly startedAt: number };
 
 /** Has a step of background work done after a while. */
 export async function startPass(work: BackgroundWork, delayInSeconds = 0): Promise<void> {

@@ -32,6 +32,8 @@ const row = z.object({
   dueMinute: z.number(),
   projectId: z.string(),
   phase: z.enum(["open", "finished", "not-monitored"]),
+  /** When it was last measured, in minutes since 1970; absent in rows of earlier versions of the app. */
+  measuredMinute: z.number().optional(),
   issueId: z.string(),
   version: z.number(),
   body: z.string(),
@@ -45,6 +47,7 @@ function toRow(ticket: WatchedTicket, version: number): Row {
     dueMinute: due === null ? 0 : Math.floor(due / MINUTE),
     projectId: ticket.projectId,
     phase: phaseOf(ticket),
+    measuredMinute: Math.floor((ticket.measuredAt ?? 0) / MINUTE),
     issueId: ticket.issueId,
     version,
     body: JSON.stringify(packBody(ticket)),
@@ -142,6 +145,20 @@ export const watchedTickets = {
       .query()
       .index("due-by-minute", { partition: ["due"] })
       .where(WhereConditions.lessThanEqualTo(Math.floor(until / MINUTE)))
+      .sort(Sort.ASC)
+      .limit(ROWS_PER_PAGE);
+    if (cursor !== undefined) query = query.cursor(cursor);
+    const { results, nextCursor } = await query.getMany();
+    return { tickets: results.map(({ value }) => fromRow(value)), cursor: nextCursor || undefined };
+  },
+
+  /** A project's finished tickets that were measured in the minute of an instant or later, the earliest first. */
+  async finishedSince(projectId: string, since: Instant, cursor?: string): Promise<TicketPage> {
+    let query = kvs
+      .entity<Row>(TICKET_ENTITY)
+      .query()
+      .index("by-measuring", { partition: [projectId, "finished"] })
+      .where(WhereConditions.greaterThanEqualTo(Math.floor(since / MINUTE)))
       .sort(Sort.ASC)
       .limit(ROWS_PER_PAGE);
     if (cursor !== undefined) query = query.cursor(cursor);
