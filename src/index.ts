@@ -5,6 +5,7 @@ export { onLifeCycle, onProjectDeleted } from "./handlers/life-cycle";
 export { onIssue } from "./handlers/on-issue";
 export { portal } from "./handlers/portal/portal";
 export { runAudit as audit, runReconcile as reconcile } from "./handlers/reconcile";
+export { review } from "./handlers/review/review";
 export { settings } from "./handlers/settings";
 export { runSweep as sweep } from "./handlers/sweep";
 export { ticket } from "./handlers/ticket/ticket";

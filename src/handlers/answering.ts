@@ -26,13 +26,39 @@ export function answeringProjectAdministrators<Payload extends { projectId: stri
   schema: z.ZodType<Payload>,
   work: (payload: Payload, caller: Caller) => Promise<Value>,
 ): ResolverFunction<Answer<Value>> {
+  return answeringWhom(
+    isProjectAdministrator,
+    "Only administrators of this project may see and change its service levels.",
+    schema,
+    work,
+  );
+}
+
+/** The same for all who work on the project's tickets: its agents, and its administrators. Customers are none of them. */
+export function answeringProjectTeam<Payload extends { projectId: string }, Value>(
+  schema: z.ZodType<Payload>,
+  work: (payload: Payload, caller: Caller) => Promise<Value>,
+): ResolverFunction<Answer<Value>> {
+  return answeringWhom(
+    isOnProjectTeam,
+    "Only people who work on this project's tickets may see its service reviews.",
+    schema,
+    work,
+  );
+}
+
+function answeringWhom<Payload extends { projectId: string }, Value>(
+  mayAsk: (projectId: string) => Promise<boolean>,
+  refusal: string,
+  schema: z.ZodType<Payload>,
+  work: (payload: Payload, caller: Caller) => Promise<Value>,
+): ResolverFunction<Answer<Value>> {
   return async ({ payload, context: { accountId } }) => {
     try {
       const asked = schema.safeParse(payload);
       if (!asked.success)
         throw new InvalidRequest(`The page asked in a way that is not understood: ${z.prettifyError(asked.error)}`);
-      if (typeof accountId !== "string" || !(await isProjectAdministrator(asked.data.projectId)))
-        throw new NotAllowed("Only administrators of this project may see and change its service levels.");
+      if (typeof accountId !== "string" || !(await mayAsk(asked.data.projectId))) throw new NotAllowed(refusal);
       return { kind: "answered", value: await work(asked.data, { accountId }) };
     } catch (error) {
       if (error instanceof AppError) return { kind: "failed", code: error.code, message: error.message };
@@ -41,8 +67,17 @@ export function answeringProjectAdministrators<Payload extends { projectId: stri
   };
 }
 
-async function isProjectAdministrator(projectId: string): Promise<boolean> {
+export async function isProjectAdministrator(projectId: string): Promise<boolean> {
   return (await projectsWhere("ADMINISTER_PROJECTS", [projectId])).has(projectId);
+}
+
+async function isOnProjectTeam(projectId: string): Promise<boolean> {
+  const project = Number(projectId);
+  const permissions = ["BROWSE_PROJECTS", "SERVICEDESK_AGENT", "ADMINISTER_PROJECTS"];
+  const granted = await authorize().onJira([{ permissions, projects: [project] }]);
+  const holds = (permission: string) =>
+    granted.some((one) => one.permission === permission && (one.projects ?? []).some((id) => Number(id) === project));
+  return holds("BROWSE_PROJECTS") && (holds("SERVICEDESK_AGENT") || holds("ADMINISTER_PROJECTS"));
 }
 
 /** Jira takes no more in one request. */

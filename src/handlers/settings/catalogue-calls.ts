@@ -1,20 +1,16 @@
-import { asApp, asUser } from "@forge/api";
 import { z } from "zod";
 import type { AgreeCalls, CatalogueProblem, SettingsCalls } from "../../contract";
 import { writeCatalogueJson, writeCatalogueYaml } from "../../domain/catalogue/catalogue-text";
 import { emptyCatalogue } from "../../domain/editing/apply-edits";
 import { InvalidRequest } from "../../errors";
-import { jiraDirectory } from "../../jira/directory";
-import { jiraClient } from "../../jira/jira-client";
 import { auditTrail } from "../../storage/audit-trail";
-import { pack } from "../../storage/catalogue-pieces";
 import { catalogues } from "../../storage/catalogues";
 import { projects } from "../../storage/projects";
 import { stagedImports } from "../../storage/staged-imports";
 import { importCatalogue } from "../../usecases/import-catalogue";
-import type { ProjectSetup } from "../../usecases/project-setup";
 import { saveEntries } from "../../usecases/save-entries";
 import { answeringProjectAdministrators } from "../answering";
+import { openedCatalogue, setupsInForce } from "../opened-catalogue";
 import { cataloguePorts } from "../wiring";
 import type { Answering } from "./answers";
 import { entryReference, issueKey, note, projectId } from "./payloads";
@@ -38,19 +34,7 @@ export const catalogueCalls: Pick<
   Answering<AgreeCalls & SettingsCalls>,
   "openCatalogue" | "saveEntries" | "importCatalogue" | "stageImport" | "importStaged" | "exportCatalogue"
 > = {
-  openCatalogue: answeringProjectAdministrators(z.object({ projectId }), async ({ projectId }) => {
-    const { setup, owner } = await inForce(projectId);
-    const packed = owner === null ? [] : await catalogues.packed(owner);
-    // What another project shares may be read here, though not everybody who reads it may see that project.
-    const jira = jiraDirectory(jiraClient(owner === setup ? asUser() : asApp()));
-    return {
-      revision: owner?.catalogue.revision ?? 0,
-      owner: await jira.project(owner?.projectId ?? projectId),
-      isFollowed: owner !== setup,
-      isShared: setup?.isShared ?? false,
-      packed: packed.length > 0 ? packed : [pack(JSON.stringify(emptyCatalogue))],
-    };
-  }),
+  openCatalogue: answeringProjectAdministrators(z.object({ projectId }), ({ projectId }) => openedCatalogue(projectId)),
 
   saveEntries: answeringProjectAdministrators(
     z.object({
@@ -121,19 +105,12 @@ export const catalogueCalls: Pick<
   exportCatalogue: answeringProjectAdministrators(
     z.object({ projectId, form: z.enum(["yaml", "json"]) }),
     async ({ projectId, form }) => {
-      const { owner } = await inForce(projectId);
+      const { owner } = await setupsInForce(projectId);
       const catalogue = owner === null ? emptyCatalogue : await catalogues.read(owner);
       return { text: form === "yaml" ? writeCatalogueYaml(catalogue) : writeCatalogueJson(catalogue) };
     },
   ),
 };
-
-/** The project's setup, and that of the project whose catalogue is in force for it; null before anything is set up. */
-async function inForce(projectId: string): Promise<{ setup: ProjectSetup | null; owner: ProjectSetup | null }> {
-  const setup = await projects.get(projectId);
-  const source = setup?.follows ? await projects.get(setup.follows) : null;
-  return { setup, owner: source ?? setup };
-}
 
 /** Enough for people to read, and far from what an answer may hold. */
 const MOST_PROBLEMS = 500;

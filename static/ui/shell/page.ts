@@ -1,11 +1,11 @@
 import type { ComponentType, LazyExoticComponent } from "react";
-import type { WordKey } from "../shared/words/say";
 
 /** One place of the navigation with the addresses below it; its code is loaded when it is opened. */
-export interface SettingsPage {
+export interface ShellPage {
   /** First step of the address. */
   readonly path: string;
-  readonly title: WordKey;
+  /** As the navigation says it. */
+  readonly title: string;
   /**
    * Shows every address of the page: `/contacts`, `/contacts/new`, `/contacts/anna`. Inside, `useRoute("/contacts/:key")`
    * of wouter tells which; `services/services-page.tsx` is an example.

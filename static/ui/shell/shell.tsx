@@ -10,24 +10,27 @@ import { EmptyState } from "../shared/parts/empty-state";
 import { Note } from "../shared/parts/note";
 import { PageLink } from "../shared/parts/page-link";
 import { say } from "../shared/words/say";
-import type { SettingsPage } from "./page";
+import type { ShellPage } from "./page";
 import { PartBoundary } from "./part-boundary";
 import "./shell.css";
 
 interface Props {
   readonly location: PageLocation;
-  readonly pages: readonly SettingsPage[];
+  /** The first is shown at the address without a step too. */
+  readonly pages: readonly ShellPage[];
+  /** Whose the navigation is: the site's where the manifest names sub-pages, else the shell's own. */
+  readonly navigation?: "own" | "site";
 }
 
-/** Navigation at the side, and the page that the address names as soon as the catalogue is open. */
-export function Shell({ location, pages }: Props) {
+/** The page that the address names as soon as the catalogue is open, with navigation at the side. */
+export function Shell({ location, pages, navigation = "own" }: Props) {
   return (
     <LocationProvider location={location}>
       <Router hook={location.useLocation}>
         <CatalogueProvider>
           <DirectoryProvider>
-            <div className="shell">
-              <Navigation pages={pages} />
+            <div className={navigation === "own" ? "shell shell-with-navigation" : "shell"}>
+              {navigation === "own" && <Navigation pages={pages} />}
               <main className="shell-page">
                 <OpenedPage pages={pages} />
               </main>
@@ -39,7 +42,7 @@ export function Shell({ location, pages }: Props) {
   );
 }
 
-function Navigation({ pages }: { readonly pages: readonly SettingsPage[] }) {
+function Navigation({ pages }: { readonly pages: readonly ShellPage[] }) {
   const [path] = useLocation();
   return (
     <nav className="shell-navigation" aria-label={say("shell.navigation")}>
@@ -47,7 +50,7 @@ function Navigation({ pages }: { readonly pages: readonly SettingsPage[] }) {
         {pages.map((page) => (
           <li key={page.path}>
             <PageLink to={page.path} isCurrent={page === pageAt(pages, path)} className="shell-link">
-              {say(page.title)}
+              {page.title}
             </PageLink>
           </li>
         ))}
@@ -56,7 +59,7 @@ function Navigation({ pages }: { readonly pages: readonly SettingsPage[] }) {
   );
 }
 
-function OpenedPage({ pages }: { readonly pages: readonly SettingsPage[] }) {
+function OpenedPage({ pages }: { readonly pages: readonly ShellPage[] }) {
   const { opened } = useCatalogueStore();
   const [path] = useLocation();
   const page = pageAt(pages, path);
@@ -69,14 +72,14 @@ function OpenedPage({ pages }: { readonly pages: readonly SettingsPage[] }) {
               {say("shell.followed-body", { project: value.owner.name })}
             </Note>
           )}
-          {page === undefined ? <NoPage /> : <Part key={page.path} page={page} />}
+          {page === undefined ? <NoPage first={pages[0]} /> : <Part key={page.path} page={page} />}
         </OpenCatalogueProvider>
       )}
     </LoadedView>
   );
 }
 
-function Part({ page: { Page } }: { readonly page: SettingsPage }): ReactNode {
+function Part({ page: { Page } }: { readonly page: ShellPage }): ReactNode {
   return (
     <PartBoundary>
       <Suspense fallback={<Spinner label={say("shell.opening")} />}>
@@ -86,17 +89,18 @@ function Part({ page: { Page } }: { readonly page: SettingsPage }): ReactNode {
   );
 }
 
-function NoPage() {
+function NoPage({ first }: { readonly first: ShellPage | undefined }) {
   return (
     <EmptyState
       title={say("shell.no-page")}
       description={say("shell.no-page-body")}
-      actions={<PageLink to="/">{say("overview.title")}</PageLink>}
+      actions={first && <PageLink to={first.path}>{first.title}</PageLink>}
     />
   );
 }
 
 /** The page whose path the address begins with. */
-function pageAt(pages: readonly SettingsPage[], path: string): SettingsPage | undefined {
+function pageAt(pages: readonly ShellPage[], path: string): ShellPage | undefined {
+  if (path === "/") return pages[0];
   return pages.find((page) => page.path === path || (page.path !== "/" && path.startsWith(`${page.path}/`)));
 }

@@ -1,18 +1,18 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { lazy } from "react";
 import { PageHeading } from "../../../static/ui/shared/parts/page-heading";
-import type { SettingsPage } from "../../../static/ui/shell/page";
+import type { ShellPage } from "../../../static/ui/shell/page";
 import { catalogueOf, findings, openedWith, showShell, stageWith } from "../support/page";
 
-const page = (title: string): SettingsPage["Page"] =>
+const page = (title: string): ShellPage["Page"] =>
   lazy(async () => ({ default: () => <PageHeading>{title}</PageHeading> }));
 
-const pages: readonly SettingsPage[] = [
-  { path: "/", title: "overview.title", Page: page("The overview") },
-  { path: "/services", title: "services.title", Page: page("The services") },
+const pages: readonly ShellPage[] = [
+  { path: "/", title: "Overview", Page: page("The overview") },
+  { path: "/services", title: "Services", Page: page("The services") },
   {
     path: "/items",
-    title: "items.title",
+    title: "Items",
     Page: lazy(async () => ({
       default: () => {
         throw new Error("broken on purpose");

@@ -17,7 +17,7 @@ import {
 } from "../../../static/ui/shared/catalogue/catalogue-store";
 import { EMPTY_CATALOGUE } from "../../../static/ui/shared/catalogue/unpack";
 import { LoadedView } from "../../../static/ui/shared/loading/loaded-view";
-import type { SettingsPage } from "../../../static/ui/shell/page";
+import type { ShellPage } from "../../../static/ui/shell/page";
 import { Shell } from "../../../static/ui/shell/shell";
 import { packed } from "./packed";
 
@@ -138,7 +138,7 @@ function Opened({ children }: { readonly children: ReactNode }) {
 }
 
 /** Shows the whole page with its navigation. */
-export function showShell(pages: readonly SettingsPage[], stage: Stage): RenderResult {
+export function showShell(pages: readonly ShellPage[], stage: Stage): RenderResult {
   return render(
     <AppProvider app={stage.app}>
       <Shell location={stage.location} pages={pages} />

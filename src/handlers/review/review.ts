@@ -1,0 +1,21 @@
+import Resolver from "@forge/resolver";
+import { z } from "zod";
+import type { AgreeCalls } from "../../contract";
+import { answeringProjectTeam } from "../answering";
+import { openedCatalogue } from "../opened-catalogue";
+import type { Answering } from "../settings/answers";
+import { projectId } from "../settings/payloads";
+
+/**
+ * Every function of the review pages. All are for those who work on the project's tickets, who see its teams and suppliers
+ * there too; what changes anything is for administrators.
+ */
+export const reviewCalls: Answering<Pick<AgreeCalls, "openCatalogue">> = {
+  openCatalogue: answeringProjectTeam(z.object({ projectId }), ({ projectId }) => openedCatalogue(projectId)),
+};
+
+const resolver = new Resolver();
+for (const [name, answer] of Object.entries(reviewCalls)) resolver.define(name, answer);
+
+/** The resolver of the review pages. */
+export const review = resolver.getDefinitions();

@@ -1,0 +1,11 @@
+import { lazy } from "react";
+import type { ShellPage } from "../shell/page";
+import { say } from "./words";
+
+/**
+ * The sub-pages that the manifest names, in its order; a path is a route there. A page is added by a line here and there, a
+ * folder of its name, and its words in the locale.
+ */
+export const reviewPages: readonly ShellPage[] = [
+  { path: "/needs-you", title: say("needs-you.title"), Page: lazy(() => import("./overview/overview-page")) },
+];
