@@ -4,6 +4,7 @@ export { check } from "./handlers/check";
 export { onLifeCycle, onProjectDeleted } from "./handlers/life-cycle";
 export { onIssue } from "./handlers/on-issue";
 export { portal } from "./handlers/portal/portal";
+export { queue } from "./handlers/queue/queue";
 export { runAudit as audit, runReconcile as reconcile } from "./handlers/reconcile";
 export { review } from "./handlers/review/review";
 export { settings } from "./handlers/settings";

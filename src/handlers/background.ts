@@ -11,6 +11,7 @@ import { catalogues } from "../storage/catalogues";
 import { historyPages } from "../storage/history-pages";
 import { historyShelves } from "../storage/history-shelves";
 import { projects } from "../storage/projects";
+import { queueSnapshots } from "../storage/queue-snapshots";
 import { readStored } from "../storage/stored";
 import { ticketJournal } from "../storage/ticket-journal";
 import { watchedTickets } from "../storage/watched-tickets";
@@ -18,7 +19,9 @@ import { forgetTickets } from "../usecases/forget-project";
 import { continueRebuilding } from "../usecases/rebuild-history";
 import { remeasure } from "../usecases/remeasure";
 import { continueBaseline } from "../usecases/take-baseline";
+import { makeQueue } from "../usecases/view-queue";
 import { rebuildPorts } from "./history/history-ports";
+import { queuePorts } from "./queue/queue-ports";
 import { retryLater } from "./retry";
 import { type BackgroundWork, baselinePorts, orderChecks, startPass } from "./wiring";
 
@@ -27,6 +30,7 @@ const work: z.ZodType<BackgroundWork> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("intake"), projectId: z.string(), pageToken: z.string().nullable() }),
   z.object({ kind: z.literal("forget"), projectId: z.string() }),
   z.object({ kind: z.literal("baseline"), projectId: z.string() }),
+  z.object({ kind: z.literal("renew-queue"), projectId: z.string() }),
   z.object({ kind: z.literal("rebuild-history"), projectId: z.string(), startedAt: z.number() }),
 ]);
 
@@ -51,7 +55,13 @@ export async function runBackground({ body }: AsyncEvent): Promise<InvocationErr
         (await ticketJournal.removeSome(id)),
     };
     if (await forgetTickets(ports, projectId)) await startPass(step, PAUSE_SECONDS);
-    else await historyShelves.remove(projectId);
+    else await Promise.all([historyShelves.remove(projectId), queueSnapshots.remove(projectId)]);
+    return undefined;
+  }
+  if (step.kind === "renew-queue") {
+    const ports = queuePorts();
+    const project = await ports.project(step.projectId);
+    if (project !== null) await makeQueue(ports, project);
     return undefined;
   }
   if (step.kind === "rebuild-history") {

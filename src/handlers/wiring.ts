@@ -103,6 +103,7 @@ export type BackgroundWork =
   | RemeasurePass
   | { readonly kind: "forget"; readonly projectId: string }
   | { readonly kind: "baseline"; readonly projectId: string }
+  | { readonly kind: "renew-queue"; readonly projectId: string }
   | { readonly kind: "rebuild-history"; readonly projectId: string; readonly startedAt: number };
 
 /** Has a step of background work done after a while. */

@@ -147,7 +147,8 @@ function clockStanding(
   };
 }
 
-function unacknowledged(
+/** Level of the highest step that was announced and that nobody has acknowledged; null for none. */
+export function unacknowledged(
   clock: TicketClock,
   isTold: (clock: TicketClock, level: number) => boolean,
   { acknowledged }: ClockEffects,

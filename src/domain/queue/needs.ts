@@ -1,0 +1,50 @@
+import type { Instant } from "../time";
+import type { QueueClock, QueueTicket } from "./queue-ticket";
+
+/** Why a ticket needs somebody, the most pressing first. */
+export const NEEDS = ["late", "escalated", "more-time", "at-risk", "not-monitored", "no-agreement"] as const;
+export type Need = (typeof NEEDS)[number];
+
+/** Whether the promised time is used up at a moment. Equality is met. */
+export function isLate({ isBreached, state, dueAt }: QueueClock, now: Instant): boolean {
+  return isBreached || (state === "running" && dueAt !== null && now > dueAt);
+}
+
+export function isAtRisk(clock: QueueClock, now: Instant): boolean {
+  return clock.atRiskAt !== null && now >= clock.atRiskAt && !isLate(clock, now);
+}
+
+/** What somebody has to do about a ticket at a moment; `late` only while nobody has said why. */
+export function needsOf({ clocks, notMonitored, hasAgreement }: QueueTicket, now: Instant): readonly Need[] {
+  const has: Record<Need, boolean> = {
+    late: clocks.some((clock) => !clock.isExplained && isLate(clock, now)),
+    escalated: clocks.some(({ awaitsAcknowledgement }) => awaitsAcknowledgement),
+    "more-time": clocks.some(({ awaitsDecision }) => awaitsDecision),
+    "at-risk": clocks.some((clock) => isAtRisk(clock, now)),
+    "not-monitored": notMonitored !== null,
+    "no-agreement": notMonitored === null && !hasAgreement,
+  };
+  return NEEDS.filter((need) => has[need]);
+}
+
+/** The clock that matters most: the one that is, or was, due first, and one that waits where no other runs. */
+export function foremost(clocks: readonly QueueClock[]): QueueClock | null {
+  const byDue = (clock: QueueClock) => clock.dueAt ?? Number.POSITIVE_INFINITY;
+  const going = clocks.filter(({ state }) => state !== "stopped");
+  return (going.length > 0 ? going : clocks).reduce<QueueClock | null>(
+    (first, clock) => (first === null || byDue(clock) < byDue(first) ? clock : first),
+    null,
+  );
+}
+
+/**
+ * The next instant at which something happens to a ticket, or should have happened: what is late comes first, longest
+ * overdue before all. Infinity for tickets to which nothing happens by itself.
+ */
+export function nextInstant({ clocks }: QueueTicket): Instant {
+  const instants = clocks
+    .filter(({ state }) => state !== "stopped")
+    .flatMap(({ dueAt, nextStepAt }) => [dueAt, nextStepAt])
+    .filter((at) => at !== null);
+  return instants.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...instants);
+}

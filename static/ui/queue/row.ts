@@ -1,0 +1,72 @@
+import { foremost, isLate, type Need } from "../../../src/domain/queue/needs";
+import type { QueueClock } from "../../../src/domain/queue/queue-ticket";
+import { element } from "../panel/element";
+import { moment, roughly, type Viewer } from "../panel/times";
+import type { Entry } from "./queue-filter";
+import { say, sayIn } from "./words";
+
+/** What Jira says of a ticket to whoever looks. */
+export interface Details {
+  readonly summary: string;
+  /** Null for nobody. */
+  readonly assignee: string | null;
+}
+
+const MOODS: Readonly<Record<Need, string>> = {
+  late: "danger",
+  escalated: "danger",
+  "more-time": "information",
+  "at-risk": "warning",
+  "not-monitored": "warning",
+  "no-agreement": "neutral",
+};
+
+/** @param index from 0, among all that are listed */
+export function ticketRow(
+  { ticket, needs }: Entry,
+  index: number,
+  details: Details | undefined,
+  now: number,
+  viewer: Viewer,
+): HTMLElement {
+  const clock = foremost(ticket.clocks);
+  const row = element("div", { role: "row", class: "row", "aria-rowindex": index + 2, "data-index": index });
+  row.append(
+    cell(
+      element("a", { href: `/browse/${ticket.issueKey}`, class: "key", tabindex: -1 }, ticket.issueKey),
+      line("summary", details?.summary ?? ""),
+    ),
+    cell(element("span", { class: "needs" }, ...needWords(needs))),
+    cell(...promise(clock, now, viewer)),
+    cell(line("", ticket.service ?? say("no-service")), line("quiet", ticket.team ?? say("no-team"))),
+    cell(
+      line("", ticket.priority ?? ""),
+      line("quiet", details === undefined ? "" : (details.assignee ?? say("nobody"))),
+    ),
+  );
+  return row;
+}
+
+const cell = (...parts: readonly Node[]) => element("div", { role: "cell", class: "cell" }, ...parts);
+
+const line = (name: string, text: string) =>
+  element("span", { class: `line ${name}`, title: text === "" ? undefined : text }, element("bdi", {}, text));
+
+function needWords(needs: readonly Need[]): HTMLElement[] {
+  if (needs.length === 0) return [element("span", { class: "lozenge", "data-mood": "success" }, say("need.none"))];
+  return needs.map((need) => element("span", { class: "lozenge", "data-mood": MOODS[need] }, say(`need.${need}`)));
+}
+
+function promise(clock: QueueClock | null, now: number, viewer: Viewer): HTMLElement[] {
+  if (clock === null) return [line("quiet", say("no-promise"))];
+  const words = say("promise", { what: say(`measure.${clock.measure}`), agreement: clock.agreement });
+  return [element("span", { class: "line" }, ...due(clock, now, viewer)), line("quiet", words)];
+}
+
+function due(clock: QueueClock, now: number, viewer: Viewer): Node[] {
+  const { dueAt, state } = clock;
+  if (dueAt === null) return sayIn(state === "paused" ? "paused" : "never");
+  const values = { when: moment(dueAt, now, viewer), length: roughly(Math.abs(dueAt - now)) };
+  if (!isLate(clock, now)) return sayIn("due", values);
+  return sayIn(state === "paused" ? "late-paused" : "late", values);
+}
