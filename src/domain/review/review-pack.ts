@@ -1,0 +1,208 @@
+import type { LocalDate } from "../calendar/calendar";
+import type { Catalogue } from "../catalogue/catalogue";
+import { titleOf } from "../catalogue/entry-title";
+import { addDays } from "../catalogue/local-date";
+import type { Period } from "../period-figures/selection";
+import type { Milliseconds } from "../time";
+import { type AgendaItem, agendaOf } from "./agenda";
+import { periodJustBefore } from "./customer-relation";
+import type { KeptShare, ServiceImprovementPlan } from "./improvement-plan";
+import type { MeasuredPeriod } from "./measured-period";
+import type { Requirement } from "./requirement";
+import type { ReviewDesk } from "./review-record";
+import type { Decision, Participant, ReviewTask, ServiceReview, Topic } from "./service-review";
+
+/** What a pack is laid out by; an older one is still read as it is. */
+export const PACK_FORMAT = "service-review/1";
+
+/**
+ * All that a review shows, with names instead of keys wherever somebody reads them, so that it means the same when
+ * everything it was made from has changed. It is made from facts alone and frozen as it is.
+ */
+export interface ReviewPack {
+  readonly format: typeof PACK_FORMAT;
+  readonly customer: { readonly key: string; readonly name: string };
+  readonly provider: string;
+  readonly period: Period;
+  readonly review: ReviewContent;
+  readonly agenda: readonly AgendaItem[];
+  /** Of the meeting before, those that were open when it was frozen, as they stand now; and when that was. */
+  readonly lastActions: readonly ReviewTask[];
+  readonly lastMeetingOn: LocalDate | null;
+  readonly lastRating: number | null;
+  /** Null where the project has no history at all. */
+  readonly measured: MeasuredPeriod | null;
+  readonly availability: readonly AvailabilityLine[];
+  readonly plans: readonly PlanLine[];
+  readonly requirements: readonly Requirement[];
+  readonly expiring: readonly AgreementLine[];
+  readonly proposed: readonly AgreementLine[];
+  readonly outcomes: string;
+  readonly preferences: string;
+  /** Whether every goal was reached while the customer rates the service lower than last time: ask what figures do not tell. */
+  readonly isGreenAndFalling: boolean;
+  /** Key to name, of whatever is named by its key above. */
+  readonly names: {
+    readonly agreements: Readonly<Record<string, string>>;
+    readonly services: Readonly<Record<string, string>>;
+    readonly reasons: Readonly<Record<string, string>>;
+  };
+}
+
+/** What people wrote: the review without the provider's own notes. */
+export interface ReviewContent {
+  readonly meetingOn: LocalDate;
+  readonly minutes: string;
+  readonly topics: readonly Topic[];
+  readonly participants: readonly Participant[];
+  readonly decisions: readonly Decision[];
+  readonly actions: readonly ReviewTask[];
+  readonly rating: number | null;
+  readonly perception: string;
+  readonly nextOn: LocalDate | null;
+}
+
+/** How available one service was in its agreed hours. */
+export interface AvailabilityLine {
+  readonly service: string;
+  readonly agreement: string;
+  /** Null where nothing measured it: never taken for available. */
+  readonly percent: number | null;
+  readonly promised: number | null;
+  readonly isReached: boolean | null;
+  readonly interruptions: number;
+  readonly down: Milliseconds;
+  readonly agreed: Milliseconds;
+  /** Mean time to restore service, and between service incidents; null without any. */
+  readonly mtrs: Milliseconds | null;
+  readonly mtbsi: Milliseconds | null;
+}
+
+/** An improvement plan with what was measured since. */
+export interface PlanLine extends ServiceImprovementPlan {
+  /** Of the period that the review is about. */
+  readonly now: KeptShare | null;
+}
+
+export interface AgreementLine {
+  readonly agreement: string;
+  readonly version: number;
+  readonly name: string;
+  /** The first day on which it no longer holds, or on which a proposed one begins. */
+  readonly on: LocalDate;
+  readonly state: "ending" | "draft" | "proposed";
+}
+
+export interface PackFacts {
+  readonly review: ServiceReview;
+  readonly desk: ReviewDesk;
+  readonly catalogue: Catalogue;
+  readonly provider: string;
+  readonly measured: MeasuredPeriod | null;
+  readonly availability: readonly AvailabilityLine[];
+  /** What was measured of each plan's agreement in the period; by the plan's id. */
+  readonly planEffects: ReadonlyMap<string, KeptShare>;
+  readonly reasons: Readonly<Record<string, string>>;
+}
+
+/** Agreements that end so soon after a meeting are spoken of in it; days. */
+const EXPIRES_WITHIN = 120;
+
+export function reviewPack(facts: PackFacts): ReviewPack {
+  const { review, desk, catalogue, provider, measured, availability, planEffects, reasons } = facts;
+  const { id: _, customer: key, period, preparation: __, frozen: ___, ...content } = review;
+  const customer = catalogue.customers?.find((one) => one.key === key);
+  const relation = desk.relations.find((one) => one.id === key);
+  const last = lastReviewBefore(desk, review);
+  const isTheirs = (of: string | null) => of === null || of === key;
+  const pack = {
+    format: PACK_FORMAT,
+    customer: { key, name: customer === undefined ? key : titleOf(customer) },
+    provider,
+    period,
+    review: content,
+    lastActions: last?.actions.filter(({ doneOn }) => doneOn === null || doneOn >= last.meetingOn) ?? [],
+    lastMeetingOn: last?.meetingOn ?? null,
+    lastRating: last?.rating ?? null,
+    measured,
+    availability,
+    plans: desk.plans
+      .filter((plan) => isTheirs(plan.customer) && (plan.closed === null || plan.closed.on >= (last?.meetingOn ?? "")))
+      .map((plan) => ({ ...plan, now: planEffects.get(plan.id) ?? null })),
+    requirements: desk.requirements.filter((one) => one.customer === key && isSpokenOf(one, review, last)),
+    ...agreementLines(catalogue, key, review.meetingOn),
+    outcomes: relation?.outcomes ?? "",
+    preferences: relation?.preferences ?? "",
+    isGreenAndFalling: isGreenAndFalling(measured, review.rating, last?.rating ?? null),
+    names: {
+      agreements: namesOf([...catalogue.agreements].sort((one, other) => one.version - other.version)),
+      services: namesOf(catalogue.services),
+      reasons,
+    },
+  } satisfies Omit<ReviewPack, "agenda">;
+  return { ...pack, agenda: agendaOf(pack) };
+}
+
+/** The latest review with the customer that was closed before this one's meeting. */
+export function lastReviewBefore(desk: ReviewDesk, review: ServiceReview): ServiceReview | undefined {
+  return desk.reviews
+    .filter((one) => one.customer === review.customer && one.frozen !== null && one.meetingOn < review.meetingOn)
+    .sort((one, other) => (one.meetingOn < other.meetingOn ? 1 : -1))[0];
+}
+
+/** With which period a review's figures are compared: that of the last review, else the one of the same length before. */
+export function comparedPeriod(desk: ReviewDesk, review: ServiceReview): Period {
+  const last = lastReviewBefore(desk, review);
+  return last !== undefined && last.period.last < review.period.first ? last.period : periodJustBefore(review.period);
+}
+
+/** Open ones, refusals whose day has come, and what was answered since the last meeting. */
+function isSpokenOf(one: Requirement, { meetingOn }: ServiceReview, last: ServiceReview | undefined): boolean {
+  if (one.answer === "open") return true;
+  if (one.lookAgainOn !== null && one.lookAgainOn <= meetingOn) return true;
+  return one.answeredOn !== null && one.answeredOn >= (last?.meetingOn ?? "");
+}
+
+function agreementLines(
+  { agreements }: Catalogue,
+  customer: string,
+  meetingOn: LocalDate,
+): Pick<ReviewPack, "expiring" | "proposed"> {
+  const theirs = agreements.filter(
+    (entry) => entry.kind === "sla" && [undefined, "*", customer].includes(entry.customer),
+  );
+  const line = (entry: (typeof theirs)[number], on: LocalDate, state: AgreementLine["state"]): AgreementLine => ({
+    agreement: entry.key,
+    version: entry.version,
+    name: titleOf(entry),
+    on,
+    state,
+  });
+  const expiring = theirs.flatMap((entry) => {
+    const { key, version, validFrom, validTo, state = "agreed" } = entry;
+    if (state !== "agreed" || validTo === undefined || validTo < meetingOn || validFrom > meetingOn) return [];
+    const isFollowed = theirs.some(
+      (other) =>
+        other.key === key &&
+        other.version > version &&
+        (other.state ?? "agreed") === "agreed" &&
+        other.validFrom <= validTo,
+    );
+    return isFollowed || validTo > addDays(meetingOn, EXPIRES_WITHIN) ? [] : [line(entry, validTo, "ending")];
+  });
+  const proposed = theirs.flatMap((entry) =>
+    entry.state === "draft" || entry.state === "proposed" ? [line(entry, entry.validFrom, entry.state)] : [],
+  );
+  return { expiring, proposed };
+}
+
+/** Figures alone do not say whether people are content. */
+function isGreenAndFalling(measured: MeasuredPeriod | null, rating: number | null, lastRating: number | null): boolean {
+  if (measured === null || rating === null || lastRating === null || rating >= lastRating) return false;
+  const judged = measured.promises.filter(({ isReached }) => isReached !== null);
+  return judged.length > 0 && judged.every(({ isReached }) => isReached);
+}
+
+function namesOf(entries: readonly { readonly key: string; readonly name?: string }[]): Record<string, string> {
+  return Object.fromEntries(entries.map((entry) => [entry.key, titleOf(entry)]));
+}
