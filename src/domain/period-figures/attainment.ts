@@ -29,7 +29,7 @@ export function attainmentOf(table: HistoryTable, counted: Rows): Attainment {
   return {
     kept,
     broken,
-    percent: isMeasured ? (kept.length / counted.length) * 100 : null,
+    percent: isMeasured ? (kept.length * 100) / counted.length : null,
     goal,
     isReached: goal !== null && isMeasured ? kept.length * 100 >= goal * counted.length : null,
     isSmallSample: counted.length < SMALL_SAMPLE_BELOW,

@@ -1,20 +1,20 @@
-import { authorize } from "@forge/api";
 import { z } from "zod";
-import type { Answer, HistoryAnswer, HistoryCalls, HistoryNames } from "../../contract";
+import type { HistoryAnswer, HistoryCalls, HistoryNames } from "../../contract";
 import type { Catalogue } from "../../domain/catalogue/catalogue";
 import type { HistoryShelf } from "../../domain/history-pages/history-shelf";
 import { monthsBetween } from "../../domain/history-pages/month";
-import { AppError, InvalidRequest, NotAllowed, UnexpectedShape } from "../../errors";
+import { InvalidRequest, UnexpectedShape } from "../../errors";
 import { historyPages } from "../../storage/history-pages";
 import { historyShelves } from "../../storage/history-shelves";
 import { monitoredProjects } from "../../storage/monitored-projects";
 import { answerFrom, pagesOf } from "../../usecases/read-history";
 import { beginRebuilding } from "../../usecases/rebuild-history";
-import { answeringProjectAdministrators } from "../answering";
+import { answeringProjectAdministrators, answeringProjectTeam } from "../answering";
+import type { Answering } from "../settings/answers";
+import { projectId } from "../settings/payloads";
 import { installationId } from "../wiring";
 import { rebuildPorts } from "./history-ports";
 
-const projectId = z.string().regex(/^\d{1,18}$/);
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 /** How many pages were given before, of which revision of the history. */
 const cursor = z.string().regex(/^\d{1,9}:\d{1,6}$/);
@@ -22,8 +22,8 @@ const cursor = z.string().regex(/^\d{1,9}:\d{1,6}$/);
 const MOST_MONTHS = 24;
 
 /** What was measured in a project, for those who work on its tickets; making it anew is for administrators. */
-export const historyCalls = {
-  historyOf: answeringProjectAgents(
+export const historyCalls: Answering<HistoryCalls> = {
+  historyOf: answeringProjectTeam(
     z.object({ projectId, first: month, last: month, cursor: cursor.nullable() }),
     async (asked): Promise<HistoryAnswer> => {
       if (monthsBetween(asked.first, asked.last).length > MOST_MONTHS)
@@ -47,7 +47,7 @@ export const historyCalls = {
     await beginRebuilding(rebuildPorts(), asked.projectId);
     return null;
   }),
-} satisfies { [Name in keyof HistoryCalls]: (request: never) => Promise<ReturnType<HistoryCalls[Name]>> };
+};
 
 interface Asked {
   readonly projectId: string;
@@ -106,36 +106,3 @@ function namesIn(
 }
 
 const isoOrNull = (at: number | null) => (at === null ? null : new Date(at).toISOString());
-
-const refusal = "Only people who work on this project's tickets see what was measured.";
-
-/** Makes a resolver function for agents and administrators of the project that a page asks about. */
-function answeringProjectAgents<Payload extends { projectId: string }, Value>(
-  schema: z.ZodType<Payload>,
-  work: (payload: Payload) => Promise<Value>,
-): (request: {
-  readonly payload: unknown;
-  readonly context: { readonly accountId?: unknown };
-}) => Promise<Answer<Value>> {
-  return async ({ payload, context: { accountId } }) => {
-    try {
-      const asked = schema.safeParse(payload);
-      if (!asked.success)
-        throw new InvalidRequest(`The page asked in a way that is not understood: ${z.prettifyError(asked.error)}`);
-      if (typeof accountId !== "string" || !(await worksIn(asked.data.projectId))) throw new NotAllowed(refusal);
-      return { kind: "answered", value: await work(asked.data) };
-    } catch (error) {
-      if (error instanceof AppError) return { kind: "failed", code: error.code, message: error.message };
-      throw error;
-    }
-  };
-}
-
-/** Asks Jira, as the caller, with one request: whether they see the project, and work in it or administer it. */
-async function worksIn(id: string): Promise<boolean> {
-  const permissions = ["BROWSE_PROJECTS", "SERVICEDESK_AGENT", "ADMINISTER_PROJECTS"];
-  const granted = await authorize().onJira([{ permissions, projects: [Number(id)] }]);
-  const holds = (permission: string) =>
-    (granted.find((one) => one.permission === permission)?.projects ?? []).some((one) => String(one) === id);
-  return holds("BROWSE_PROJECTS") && (holds("SERVICEDESK_AGENT") || holds("ADMINISTER_PROJECTS"));
-}

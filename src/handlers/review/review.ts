@@ -1,7 +1,8 @@
 import Resolver from "@forge/resolver";
 import { z } from "zod";
-import type { AgreeCalls } from "../../contract";
+import type { AgreeCalls, HistoryCalls } from "../../contract";
 import { answeringProjectTeam } from "../answering";
+import { historyCalls } from "../history/history-calls";
 import { openedCatalogue } from "../opened-catalogue";
 import type { Answering } from "../settings/answers";
 import { projectId } from "../settings/payloads";
@@ -10,8 +11,9 @@ import { projectId } from "../settings/payloads";
  * Every function of the review pages. All are for those who work on the project's tickets, who see its teams and suppliers
  * there too; what changes anything is for administrators.
  */
-export const reviewCalls: Answering<Pick<AgreeCalls, "openCatalogue">> = {
+export const reviewCalls: Answering<Pick<AgreeCalls, "openCatalogue"> & HistoryCalls> = {
   openCatalogue: answeringProjectTeam(z.object({ projectId }), ({ projectId }) => openedCatalogue(projectId)),
+  ...historyCalls,
 };
 
 const resolver = new Resolver();
