@@ -47,6 +47,9 @@ export function answeringProjectTeam<Payload extends { projectId: string }, Valu
   );
 }
 
+/** Whom the platform names where nobody is logged in. */
+const NOBODY = "unidentified";
+
 function answeringWhom<Payload extends { projectId: string }, Value>(
   mayAsk: (projectId: string) => Promise<boolean>,
   refusal: string,
@@ -58,7 +61,8 @@ function answeringWhom<Payload extends { projectId: string }, Value>(
       const asked = schema.safeParse(payload);
       if (!asked.success)
         throw new InvalidRequest(`The page asked in a way that is not understood: ${z.prettifyError(asked.error)}`);
-      if (typeof accountId !== "string" || !(await mayAsk(asked.data.projectId))) throw new NotAllowed(refusal);
+      if (typeof accountId !== "string" || accountId === NOBODY || !(await mayAsk(asked.data.projectId)))
+        throw new NotAllowed(refusal);
       return { kind: "answered", value: await work(asked.data, { accountId }) };
     } catch (error) {
       if (error instanceof AppError) return { kind: "failed", code: error.code, message: error.message };

@@ -27,12 +27,16 @@ export function needsOf({ clocks, notMonitored, hasAgreement }: QueueTicket, now
   return NEEDS.filter((need) => has[need]);
 }
 
-/** The clock that matters most: the one that is, or was, due first, and one that waits where no other runs. */
-export function foremost(clocks: readonly QueueClock[]): QueueClock | null {
-  const byDue = (clock: QueueClock) => clock.dueAt ?? Number.POSITIVE_INFINITY;
+/**
+ * The clock that matters most: a promise to the customer that is late, else the one that is, or was, due first. What waits
+ * comes after what runs, and what has stopped is left out while anything goes on.
+ */
+export function foremost(clocks: readonly QueueClock[], now: Instant): QueueClock | null {
   const going = clocks.filter(({ state }) => state !== "stopped");
+  const rank = (clock: QueueClock) =>
+    clock.kind === "sla" && isLate(clock, now) ? Number.NEGATIVE_INFINITY : (clock.dueAt ?? Number.POSITIVE_INFINITY);
   return (going.length > 0 ? going : clocks).reduce<QueueClock | null>(
-    (first, clock) => (first === null || byDue(clock) < byDue(first) ? clock : first),
+    (first, clock) => (first === null || rank(clock) < rank(first) ? clock : first),
     null,
   );
 }

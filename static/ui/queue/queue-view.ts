@@ -46,6 +46,7 @@ export class QueueView {
   #askedSoon = 0;
   readonly #details = new Map<string, Details | null>();
   readonly #window = new RowWindow(
+    tableHead(),
     (index) => this.#row(index),
     (from, to) => void this.#load(from, to),
   );
@@ -119,19 +120,12 @@ export class QueueView {
   }
 
   #build(): void {
-    const columns = ["ticket", "why", "promise", "service", "priority"] as const;
-    const head = element(
-      "div",
-      { role: "row", class: "row head", "aria-rowindex": 1 },
-      ...columns.map((name) => element("div", { role: "columnheader", class: "cell" }, say(`column.${name}`))),
-    );
-    this.#table.append(element("div", { role: "rowgroup" }, head), this.#window.element);
-    const search = element("input", { id: "text", type: "search", autocomplete: "off" });
+    this.#table.append(this.#window.element);
+    const search = element("input", { id: "text", type: "search", autocomplete: "off", placeholder: say("search") });
     search.addEventListener("input", () => this.#set({ text: search.value }));
     const field = (name: Choice | "assigned" | "text", control: HTMLElement) =>
       element("label", { for: name }, element("span", {}, say(`filter.${name}`)), control);
     this.place.replaceChildren(
-      element("h1", {}, say("title")),
       this.#asOf,
       this.#needs,
       element(
@@ -288,7 +282,7 @@ export class QueueView {
   }
 
   #say(words: string): void {
-    this.place.replaceChildren(element("h1", {}, say("title")), element("p", { class: "note" }, words));
+    this.place.replaceChildren(element("p", { class: "note" }, words));
   }
 
   /** What is shown stays; only where there is nothing yet, the failure takes the page. */
@@ -299,7 +293,6 @@ export class QueueView {
       return;
     }
     this.place.replaceChildren(
-      element("h1", {}, say("title")),
       element(
         "div",
         { class: "note", role: "alert" },
@@ -314,4 +307,17 @@ export class QueueView {
     button.addEventListener("click", act);
     return button;
   }
+}
+
+function tableHead(): HTMLElement {
+  const columns = ["ticket", "why", "promise", "service", "priority"] as const;
+  return element(
+    "div",
+    { role: "rowgroup", class: "head" },
+    element(
+      "div",
+      { role: "row", class: "row", "aria-rowindex": 1 },
+      ...columns.map((name) => element("div", { role: "columnheader", class: "cell" }, say(`column.${name}`))),
+    ),
+  );
 }

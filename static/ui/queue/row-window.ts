@@ -2,6 +2,8 @@ import { element } from "../panel/element";
 
 /** As high as `queue.css` makes a row. */
 export const ROW_HEIGHT = 60;
+/** As high as `queue.css` makes the head, which stays while the rows pass beneath it. */
+const HEAD_HEIGHT = 32;
 /** Rows beyond what is seen, so that scrolling finds them there. */
 const BEYOND = 8;
 
@@ -14,10 +16,11 @@ export class RowWindow {
 
   /** @param onShown told which rows are there now, `to` exclusive */
   constructor(
+    head: HTMLElement,
     private readonly make: (index: number) => HTMLElement,
     private readonly onShown: (from: number, to: number) => void,
   ) {
-    this.element = element("div", { class: "window" }, this.#space);
+    this.element = element("div", { class: "window" }, head, this.#space);
     this.element.addEventListener("scroll", () => this.draw(), { passive: true });
     this.element.addEventListener("keydown", (event) => this.#key(event));
     this.element.addEventListener("focusin", ({ target }) => {
@@ -40,7 +43,8 @@ export class RowWindow {
   }
 
   draw(): void {
-    const { scrollTop, clientHeight } = this.element;
+    const { scrollTop } = this.element;
+    const clientHeight = this.#height();
     const from = Math.max(0, Math.floor(scrollTop / ROW_HEIGHT) - BEYOND);
     const to = Math.min(this.#count, Math.ceil((scrollTop + clientHeight) / ROW_HEIGHT) + BEYOND);
     const hasFocus = this.#space.contains(document.activeElement);
@@ -57,12 +61,17 @@ export class RowWindow {
     this.onShown(from, to);
   }
 
+  /** Of the rows in sight together. */
+  #height(): number {
+    return Math.max(0, this.element.clientHeight - HEAD_HEIGHT);
+  }
+
   #focus(): void {
     this.#space.querySelector<HTMLElement>(`[data-index="${this.#active}"] a`)?.focus({ preventScroll: true });
   }
 
   #key(event: KeyboardEvent): void {
-    const page = Math.max(1, Math.floor(this.element.clientHeight / ROW_HEIGHT) - 1);
+    const page = Math.max(1, Math.floor(this.#height() / ROW_HEIGHT) - 1);
     const moves: Readonly<Record<string, number>> = {
       ArrowDown: this.#active + 1,
       ArrowUp: this.#active - 1,
@@ -76,7 +85,8 @@ export class RowWindow {
     event.preventDefault();
     this.#active = Math.max(0, Math.min(wanted, this.#count - 1));
     const top = this.#active * ROW_HEIGHT;
-    const { scrollTop, clientHeight } = this.element;
+    const { scrollTop } = this.element;
+    const clientHeight = this.#height();
     if (top < scrollTop) this.element.scrollTop = top;
     else if (top + ROW_HEIGHT > scrollTop + clientHeight) this.element.scrollTop = top + ROW_HEIGHT - clientHeight;
     this.draw();

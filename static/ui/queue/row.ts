@@ -29,7 +29,7 @@ export function ticketRow(
   now: number,
   viewer: Viewer,
 ): HTMLElement {
-  const clock = foremost(ticket.clocks);
+  const clock = foremost(ticket.clocks, now);
   const row = element("div", { role: "row", class: "row", "aria-rowindex": index + 2, "data-index": index });
   row.append(
     cell(
@@ -53,20 +53,39 @@ const line = (name: string, text: string) =>
   element("span", { class: `line ${name}`, title: text === "" ? undefined : text }, element("bdi", {}, text));
 
 function needWords(needs: readonly Need[]): HTMLElement[] {
-  if (needs.length === 0) return [element("span", { class: "lozenge", "data-mood": "success" }, say("need.none"))];
-  return needs.map((need) => element("span", { class: "lozenge", "data-mood": MOODS[need] }, say(`need.${need}`)));
+  if (needs.length === 0) return [element("span", { class: "lozenge", "data-mood": "success" }, say("state.none"))];
+  return needs.map((need) => element("span", { class: "lozenge", "data-mood": MOODS[need] }, say(`state.${need}`)));
 }
 
 function promise(clock: QueueClock | null, now: number, viewer: Viewer): HTMLElement[] {
   if (clock === null) return [line("quiet", say("no-promise"))];
-  const words = say("promise", { what: say(`measure.${clock.measure}`), agreement: clock.agreement });
-  return [element("span", { class: "line" }, ...due(clock, now, viewer)), line("quiet", words)];
+  const what = say(`measure.${clock.measure}`);
+  const { agreement, dueAt } = clock;
+  return [
+    element("span", { class: "line" }, ...standing(clock, now)),
+    line(
+      "quiet",
+      dueAt === null
+        ? say("promise", { what, agreement })
+        : say("promise-at", { what, agreement, when: moment(dueAt, now, viewer) }),
+    ),
+  ];
 }
 
-function due(clock: QueueClock, now: number, viewer: Viewer): Node[] {
+function standing(clock: QueueClock, now: number): Node[] {
   const { dueAt, state } = clock;
   if (dueAt === null) return sayIn(state === "paused" ? "paused" : "never");
-  const values = { when: moment(dueAt, now, viewer), length: roughly(Math.abs(dueAt - now)) };
-  if (!isLate(clock, now)) return sayIn("due", values);
-  return sayIn(state === "paused" ? "late-paused" : "late", values);
+  const length = wallTime(Math.abs(dueAt - now));
+  if (!isLate(clock, now)) return sayIn("due", { length });
+  return sayIn(state === "paused" ? "late-paused" : "late", { length });
+}
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+
+/** Time as it passes on the wall: beyond a day nobody counts minutes. */
+function wallTime(length: number): string {
+  if (length < DAY) return roughly(length);
+  const days = Math.floor(length / DAY);
+  return say("days", { days, hours: Math.floor((length % DAY) / HOUR) });
 }
