@@ -16,13 +16,21 @@ export function startOfMonth(month: Month, timezone: string): Instant {
 
 /** The month so many later; earlier for a negative count. */
 export function monthsLater(month: Month, count: number): Month {
-  const months = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + count;
-  return `${String(Math.floor(months / 12)).padStart(4, "0")}-${String((months % 12) + 1).padStart(2, "0")}`;
+  return monthAt(placeOf(month) + count);
+}
+
+/** How many months there are from the first to the last, both counted; 0 or less when the last is before the first. */
+export function countMonths(first: Month, last: Month): number {
+  return placeOf(last) - placeOf(first) + 1;
 }
 
 /** From the first month to the last, both among them; none when the last is before the first. */
 export function monthsBetween(first: Month, last: Month): Month[] {
-  const months: Month[] = [];
-  for (let month = first; month <= last; month = monthsLater(month, 1)) months.push(month);
-  return months;
+  return Array.from({ length: Math.max(0, countMonths(first, last)) }, (_, later) => monthAt(placeOf(first) + later));
+}
+
+const placeOf = (month: Month) => Number(month.slice(0, -3)) * 12 + Number(month.slice(-2)) - 1;
+
+function monthAt(place: number): Month {
+  return `${String(Math.floor(place / 12)).padStart(4, "0")}-${String((place % 12) + 1).padStart(2, "0")}`;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { HistoryAnswer, HistoryCalls, HistoryNames } from "../../contract";
 import type { Catalogue } from "../../domain/catalogue/catalogue";
 import type { HistoryShelf } from "../../domain/history-pages/history-shelf";
-import { monthsBetween } from "../../domain/history-pages/month";
+import { countMonths } from "../../domain/history-pages/month";
 import { InvalidRequest, UnexpectedShape } from "../../errors";
 import { historyPages } from "../../storage/history-pages";
 import { historyShelves } from "../../storage/history-shelves";
@@ -26,7 +26,7 @@ export const historyCalls: Answering<HistoryCalls> = {
   historyOf: answeringProjectTeam(
     z.object({ projectId, first: month, last: month, cursor: cursor.nullable() }),
     async (asked): Promise<HistoryAnswer> => {
-      if (monthsBetween(asked.first, asked.last).length > MOST_MONTHS)
+      if (countMonths(asked.first, asked.last) > MOST_MONTHS)
         throw new InvalidRequest(`These are more than ${MOST_MONTHS} months. Ask for fewer at a time.`);
       const project = await monitoredProjects(installationId()).get(asked.projectId);
       const rebuilding = await historyShelves.rebuilding(asked.projectId);
