@@ -8,10 +8,12 @@ import { jiraSearch } from "../jira/search";
 import { acknowledgements } from "../storage/acknowledgements";
 import { auditTrail } from "../storage/audit-trail";
 import { catalogues } from "../storage/catalogues";
+import { frozenReviews } from "../storage/frozen-reviews";
 import { historyPages } from "../storage/history-pages";
 import { historyShelves } from "../storage/history-shelves";
 import { projects } from "../storage/projects";
 import { queueSnapshots } from "../storage/queue-snapshots";
+import { reviewRecords } from "../storage/review-records";
 import { readStored } from "../storage/stored";
 import { ticketJournal } from "../storage/ticket-journal";
 import { watchedTickets } from "../storage/watched-tickets";
@@ -52,6 +54,8 @@ export async function runBackground({ body }: AsyncEvent): Promise<InvocationErr
         (await auditTrail.removeSome(id)) ||
         (await acknowledgements.removeSome(id)) ||
         (await historyPages.removeSome(id)) ||
+        (await reviewRecords.removeSome(id)) ||
+        (await frozenReviews.removeSome(id)) ||
         (await ticketJournal.removeSome(id)),
     };
     if (await forgetTickets(ports, projectId)) await startPass(step, PAUSE_SECONDS);

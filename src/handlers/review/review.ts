@@ -1,19 +1,23 @@
 import Resolver from "@forge/resolver";
 import { z } from "zod";
-import type { AgreeCalls, HistoryCalls } from "../../contract";
+import type { AgreeCalls, HistoryCalls, ReviewCalls } from "../../contract";
 import { answeringProjectTeam } from "../answering";
 import { historyCalls } from "../history/history-calls";
 import { openedCatalogue } from "../opened-catalogue";
 import type { Answering } from "../settings/answers";
 import { projectId } from "../settings/payloads";
+import { meetingCalls } from "./meeting-calls";
+import { recordCalls } from "./record-calls";
 
 /**
  * Every function of the review pages. All are for those who work on the project's tickets, who see its teams and suppliers
  * there too; what changes anything is for administrators.
  */
-export const reviewCalls: Answering<Pick<AgreeCalls, "openCatalogue"> & HistoryCalls> = {
+export const reviewCalls: Answering<Pick<AgreeCalls, "openCatalogue"> & HistoryCalls & ReviewCalls> = {
   openCatalogue: answeringProjectTeam(z.object({ projectId }), ({ projectId }) => openedCatalogue(projectId)),
   ...historyCalls,
+  ...recordCalls,
+  ...meetingCalls,
 };
 
 const resolver = new Resolver();
