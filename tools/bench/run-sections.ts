@@ -6,8 +6,10 @@ import { clockSection } from "./clock-section";
 import { compileSection } from "./compile-section";
 import { correctnessSection } from "./correctness-section";
 import { costSection } from "./cost-section";
+import { figuresSection } from "./figures-section";
 import { panelSection } from "./panel-section";
 import { printTable } from "./print-table";
+import { queueSection } from "./queue-section";
 import type { Section } from "./section";
 import { fullSize, quickSize } from "./size";
 
@@ -20,6 +22,8 @@ const sections: readonly Section[] = [
   catalogueSection,
   costSection,
   panelSection,
+  figuresSection,
+  queueSection,
 ];
 
 /**

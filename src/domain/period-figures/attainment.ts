@@ -38,7 +38,7 @@ export function attainmentOf(table: HistoryTable, counted: Rows): Attainment {
 
 function commonGoal({ rows, words }: HistoryTable, counted: Rows): number | null {
   const isPresent = new Uint8Array(words.promises.length);
-  for (const row of counted) isPresent[rows.promise[row]!] = 1;
+  for (let i = 0; i < counted.length; i++) isPresent[rows.promise[counted[i]!]!] = 1;
   const goals = words.promises
     .filter((_, promise) => isPresent[promise] === 1)
     .map(({ goal }) => goal?.percent ?? null);

@@ -68,7 +68,9 @@ function byPromise(
   const values = words.promises.map(partOf);
   const list = [...new Set(values.filter((value) => value !== null))];
   const placeOf = Int32Array.from(values, (value) => (value === null ? -1 : list.indexOf(value)));
-  return { places: rows.promise.map((promise) => placeOf[promise]!), words: list };
+  const places = new Int32Array(rows.count);
+  for (let row = 0; row < rows.count; row++) places[row] = placeOf[rows.promise[row]!]!;
+  return { places, words: list };
 }
 
 /** Whether each row passes: 1 or 0. */

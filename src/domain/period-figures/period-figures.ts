@@ -1,7 +1,7 @@
 import type { HistoryTable } from "../history-pages/history-table";
 import { type Attainment, attainmentOf } from "./attainment";
 import { type Dimension, dimensionOf, type FigureFilter } from "./figure-filter";
-import { heaped, type Period, type Rows, type Selection, select } from "./selection";
+import { heaped, type Period, type Rows, rowsWhere, type Selection, select } from "./selection";
 import { type Times, timesOf } from "./times";
 
 /** What is said of the clocks of a period; every figure holds the rows behind it. */
@@ -69,8 +69,8 @@ function figuresOf(table: HistoryTable, { counted, excluded, open }: Omit<Select
     times: timesOf(table, counted),
     excluded: named(words.exclusions, exclusions),
     open,
-    openBroken: open.filter((row) => !Number.isNaN(rows.breachedAt[row])),
-    reopened: counted.filter((row) => tickets.reopened[rows.ticket[row]!]! > 0),
+    openBroken: rowsWhere(open, (row) => !Number.isNaN(rows.breachedAt[row])),
+    reopened: rowsWhere(counted, (row) => tickets.reopened[rows.ticket[row]!]! > 0),
     unexplained: reasons[0]!,
     causes: named(words.reasons, reasons.slice(1)),
   };

@@ -18,16 +18,21 @@ export function timesOf(table: HistoryTable, counted: Rows): Times | null {
   if (count === 0) return null;
   const { elapsed } = table.rows;
   const times = new Float64Array(count);
-  let [sum, longest] = [0, 0];
+  let sum = 0;
+  let longest = 0;
   for (let i = 0; i < count; i++) {
     const time = elapsed[counted[i]!]!;
     times[i] = time;
     sum += time;
     if (time > longest) longest = time;
   }
-  const upper = nthSmallest(times, count >> 1);
-  const median = count % 2 === 1 ? upper : (upper + largestBefore(times, count >> 1)) / 2;
-  return { median, p90: nthSmallest(times, Math.ceil(count * 0.9) - 1), longest, mean: sum / count };
+  const middle = count >> 1;
+  const upper = nthSmallest(times, middle, 0);
+  const median = count % 2 === 1 ? upper : (upper + largestBefore(times, middle)) / 2;
+  const rank = Math.ceil(count * 0.9) - 1;
+  // What is larger than the one in the middle stands behind it by now.
+  const p90 = nthSmallest(times, rank, rank >= middle ? middle : 0);
+  return { median, p90, longest, mean: sum / count };
 }
 
 /** Boundaries of the parts of a distribution, in parts of the promised time; a target reached to the moment is met. */
@@ -46,8 +51,10 @@ export interface DistributionPart {
 export function distributionOf(table: HistoryTable, counted: Rows): DistributionPart[] {
   const { elapsed, target } = table.rows;
   const heaps = heaped(counted, BOUNDARIES.length + 1, (row) => {
-    const at = BOUNDARIES.findIndex((part) => elapsed[row]! <= part * target[row]!);
-    return at < 0 ? BOUNDARIES.length : at;
+    const [used, promised] = [elapsed[row]!, target[row]!];
+    let part = 0;
+    while (part < BOUNDARIES.length && used > BOUNDARIES[part]! * promised) part++;
+    return part;
   });
   return heaps.map((rows, part) => ({
     above: BOUNDARIES[part - 1] ?? 0,
@@ -59,12 +66,15 @@ export function distributionOf(table: HistoryTable, counted: Rows): Distribution
 /**
  * The n-th smallest value, from 0, by Hoare's selection: the smaller ones come to stand before it, the larger ones behind.
  * Takes time in proportion to the number of values, whatever their order.
+ * @param begin from where on it may stand: what is before is smaller
  */
-function nthSmallest(values: Float64Array, n: number): number {
-  let [from, to] = [0, values.length - 1];
+function nthSmallest(values: Float64Array, n: number, begin: number): number {
+  let from = begin;
+  let to = values.length - 1;
   while (from < to) {
     const pivot = middleOf(values[from]!, values[(from + to) >> 1]!, values[to]!);
-    let [left, right] = [from, to];
+    let left = from;
+    let right = to;
     while (left <= right) {
       while (values[left]! < pivot) left++;
       while (values[right]! > pivot) right--;

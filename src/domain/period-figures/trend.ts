@@ -1,15 +1,26 @@
 import type { Month } from "../history-pages/history-record";
 import type { HistoryTable } from "../history-pages/history-table";
 import type { Milliseconds } from "../time";
+import { type Attainment, attainmentOf } from "./attainment";
 import type { FigureFilter } from "./figure-filter";
-import { type PeriodFigures, periodFigures } from "./period-figures";
+import type { PeriodFigures } from "./period-figures";
+import { type Rows, select } from "./selection";
+import { type Times, timesOf } from "./times";
+
+export interface TrendPoint {
+  readonly month: Month;
+  readonly counted: Rows;
+  readonly attainment: Attainment;
+  /** Null where nothing was measured. */
+  readonly times: Times | null;
+}
 
 /** Month by month, in the order of the table. */
-export function trendOf(
-  table: HistoryTable,
-  filter: FigureFilter,
-): { readonly month: Month; readonly figures: PeriodFigures }[] {
-  return table.months.map((month) => ({ month, figures: periodFigures(table, { first: month, last: month }, filter) }));
+export function trendOf(table: HistoryTable, filter: FigureFilter): TrendPoint[] {
+  return table.months.map((month) => {
+    const { counted } = select(table, { first: month, last: month }, filter);
+    return { month, counted, attainment: attainmentOf(table, counted), times: timesOf(table, counted) };
+  });
 }
 
 /** What changed since an earlier period: the one of the baseline, or of the last review. Null where either was not measured. */
@@ -23,7 +34,9 @@ export interface Change {
   readonly isSmallSample: boolean;
 }
 
-export function changeBetween(earlier: PeriodFigures, later: PeriodFigures): Change {
+type Measured = Pick<PeriodFigures, "attainment" | "times">;
+
+export function changeBetween(earlier: Measured, later: Measured): Change {
   const difference = (before: number | null | undefined, after: number | null | undefined) =>
     before === null || before === undefined || after === null || after === undefined ? null : after - before;
   return {

@@ -2,7 +2,7 @@ import type { HistoryTable } from "../history-pages/history-table";
 import { monthsLater, startOfMonth } from "../history-pages/month";
 import { DAY, type Instant, type Milliseconds } from "../time";
 import type { FigureFilter } from "./figure-filter";
-import { type Period, type Rows, select, ticketsOf } from "./selection";
+import { type Period, type Rows, rowsWhere, select, ticketsOf } from "./selection";
 
 /** Places of tickets in a table. */
 export type Tickets = Int32Array;
@@ -46,18 +46,18 @@ export function volumeOf(table: HistoryTable, timezone: string, period: Period, 
   const { counted, excluded, open, openExcluded } = select(table, period, filter);
   const from = startOfMonth(period.first, timezone);
   const to = startOfMonth(monthsLater(period.last, 1), timezone);
-  const finished = inOrder(counted, excluded);
-  const unfinished = inOrder(open, openExcluded);
+  const finished = joined(counted, excluded);
+  const unfinished = joined(open, openExcluded);
   const isResolution = Uint8Array.from(words.promises, ({ measure }) => Number(measure === "resolution"));
   const resolved = ticketsOf(
     table,
-    finished.filter((row) => isResolution[rows.promise[row]!] === 1),
+    rowsWhere(finished, (row) => isResolution[rows.promise[row]!] === 1),
   );
   const lookedAt = asOf[months.indexOf(period.last)] ?? Number.NaN;
   const backlog = ticketsOf(table, unfinished);
   const ageOf = (ticket: number) => lookedAt - tickets.createdAt[ticket]!;
   return {
-    arrived: ticketsOf(table, inOrder(finished, unfinished)).filter((ticket) => {
+    arrived: ticketsOf(table, joined(finished, unfinished)).filter((ticket) => {
       const at = tickets.createdAt[ticket]!;
       return at >= from && at < to;
     }),
@@ -79,10 +79,10 @@ export function volumeOf(table: HistoryTable, timezone: string, period: Period, 
   };
 }
 
-function inOrder(one: Rows, other: Rows): Rows {
+function joined(one: Rows, other: Rows): Rows {
   if (other.length === 0) return one;
   const both = new Int32Array(one.length + other.length);
   both.set(one);
   both.set(other, one.length);
-  return both.sort();
+  return both;
 }

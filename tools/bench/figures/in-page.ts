@@ -1,0 +1,56 @@
+import { readPage } from "../../../src/domain/history-pages/history-page";
+import { historyTable } from "../../../src/domain/history-pages/history-table";
+import type { Dimension, FigureFilter } from "../../../src/domain/period-figures/figure-filter";
+import { figuresView } from "../../../src/domain/period-figures/figures-view";
+
+/** What a page of the browser measures; milliseconds. */
+export interface FigureTimes {
+  readonly rows: number;
+  /** From packed pages to a table. */
+  readonly opening: number;
+  /** All figures of the year anew, after each change of the filter. */
+  readonly filtering: readonly number[];
+}
+
+/** Another filter each time, as somebody would try them. */
+const changes: readonly (readonly [FigureFilter, Dimension])[] = [
+  [{}, "service"],
+  [{ kinds: ["sla"] }, "customer"],
+  [{ kinds: ["sla"], measures: ["resolution"] }, "team"],
+  [{ customer: ["customer-3"] }, "service"],
+  [{ priority: ["Highest", "High"] }, "agreement"],
+  [{ team: ["Team 4", "Team 5", null] }, "priority"],
+  [{ kinds: ["ola"] }, "team"],
+  [{}, "agreement"],
+];
+const ROUNDS = 3;
+
+/** @param months pages as they are stored, by month */
+export async function measureFigures(
+  months: readonly { readonly month: string; readonly packed: readonly string[] }[],
+  timezone: string,
+): Promise<FigureTimes> {
+  const begun = performance.now();
+  const read = [];
+  for (const { month, packed } of months)
+    read.push({ month, finished: (await Promise.all(packed.map(unpack))).map(readPage), open: null });
+  const table = historyTable(read);
+  const opening = performance.now() - begun;
+  const period = { first: months[0]!.month, last: months.at(-1)!.month };
+  const filtering: number[] = [];
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [filter, dimension] of changes) {
+      const from = performance.now();
+      figuresView(table, timezone, period, filter, dimension);
+      filtering.push(performance.now() - from);
+    }
+  return { rows: table.rows.count, opening, filtering };
+}
+
+async function unpack(page: string): Promise<Uint8Array> {
+  const packed = Uint8Array.from(atob(page), (character) => character.charCodeAt(0));
+  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(unpacked).arrayBuffer());
+}
+
+Object.assign(globalThis, { measureFigures });
