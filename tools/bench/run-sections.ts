@@ -9,7 +9,6 @@ import { costSection } from "./cost-section";
 import { figuresSection } from "./figures-section";
 import { panelSection } from "./panel-section";
 import { printTable } from "./print-table";
-import { queueSection } from "./queue-section";
 import type { Section } from "./section";
 import { fullSize, quickSize } from "./size";
 
@@ -23,7 +22,6 @@ const sections: readonly Section[] = [
   costSection,
   panelSection,
   figuresSection,
-  queueSection,
 ];
 
 /**
