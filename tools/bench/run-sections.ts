@@ -9,6 +9,7 @@ import { costSection } from "./cost-section";
 import { figuresSection } from "./figures-section";
 import { panelSection } from "./panel-section";
 import { printTable } from "./print-table";
+import { queueSection } from "./queue-section";
 import type { Section } from "./section";
 import { fullSize, quickSize } from "./size";
 
@@ -22,6 +23,7 @@ const sections: readonly Section[] = [
   costSection,
   panelSection,
   figuresSection,
+  queueSection,
 ];
 
 /**
