@@ -802,6 +802,20 @@ export interface ReviewCalls {
   }): Answer<{ readonly record: unknown }>;
   /** Looks which tasks are done, as far as the caller sees their issues. `today` as the caller reads it. */
   noteDoneTasks(payload: { projectId: string; today: string }): Answer<{ readonly done: number }>;
+  /** How much of a promise was kept in some months, as history has it: what a plan starts from, and its effect. */
+  keptShare(payload: {
+    projectId: string;
+    agreement: string;
+    measure: "resolution" | "response";
+    customer: string | null;
+    first: string;
+    last: string;
+  }): Answer<{ readonly kept: number; readonly counted: number }>;
+  /** Broken promises to customers of the last months for which nobody has given a reason, the latest first; 200 at most. */
+  unexplainedBreaches(payload: { projectId: string; months: readonly string[] }): Answer<{
+    readonly count: number;
+    readonly breaches: readonly { readonly issueKey: string; readonly agreement: string; readonly at: string }[];
+  }>;
   /** Starts the draft of a new version of the agreement that a decision renegotiates. */
   renegotiate(payload: { projectId: string; id: string; decision: string }): Answer<{ readonly record: unknown }>;
   reviewLog(

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import type { ReviewCalls } from "../../contract";
+import { monthsBetween } from "../../domain/history-pages/month";
+import { periodFigures } from "../../domain/period-figures/period-figures";
 import { correctionsSince } from "../../domain/review/corrections-since";
+import { keptShareOf } from "../../domain/review/improvement-plan";
 import type { ServiceReview } from "../../domain/review/service-review";
 import { InvalidRequest } from "../../errors";
 import { frozenReviews, hashOf } from "../../storage/frozen-reviews";
@@ -18,10 +21,21 @@ import { freezePorts, history, renegotiatePorts, taskPorts } from "./review-port
 
 const named = z.object({ projectId, id: recordId });
 
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const MOST_MONTHS = 24;
+const MOST_BREACHES = 200;
+
 /** What a review shows, what follows from it, and closing it. */
 export const meetingCalls: Pick<
   Answering<ReviewCalls>,
-  "reviewPack" | "freezeReview" | "frozenReview" | "makeReviewTask" | "noteDoneTasks" | "renegotiate"
+  | "reviewPack"
+  | "freezeReview"
+  | "frozenReview"
+  | "makeReviewTask"
+  | "noteDoneTasks"
+  | "renegotiate"
+  | "keptShare"
+  | "unexplainedBreaches"
 > = {
   reviewPack: answeringProjectTeam(named, async ({ projectId, id }) => {
     const pack = await composePack(freezePorts(), projectId, await reviewOf(projectId, id));
@@ -55,6 +69,48 @@ export const meetingCalls: Pick<
       })),
     };
   }),
+
+  keptShare: answeringProjectTeam(
+    z.object({
+      projectId,
+      agreement: z.string().min(1).max(1_000),
+      measure: z.enum(["resolution", "response"]),
+      customer: z.string().min(1).max(1_000).nullable(),
+      first: month,
+      last: month,
+    }),
+    async ({ projectId, agreement, measure, customer, first, last }) => {
+      if (monthsBetween(first, last).length > MOST_MONTHS)
+        throw new InvalidRequest(`These are more than ${MOST_MONTHS} months. Choose a shorter period.`);
+      const known = await history(projectId, [{ first, last }]);
+      if (known === null) return { kept: 0, counted: 0 };
+      const { kept, counted } = keptShareOf(known.table, { first, last }, agreement, measure, customer);
+      return { kept, counted };
+    },
+  ),
+
+  unexplainedBreaches: answeringProjectTeam(
+    z.object({ projectId, months: z.array(month).min(1).max(MOST_MONTHS) }),
+    async ({ projectId, months }) => {
+      const known = await history(
+        projectId,
+        months.map((one) => ({ first: one, last: one })),
+      );
+      if (known === null) return { count: 0, breaches: [] };
+      const { rows, tickets, words } = known.table;
+      const unexplained = known.table.months
+        .flatMap((one) => [...periodFigures(known.table, { first: one, last: one }, { kinds: ["sla"] }).unexplained])
+        .sort((one, other) => rows.breachedAt[other]! - rows.breachedAt[one]!);
+      return {
+        count: unexplained.length,
+        breaches: unexplained.slice(0, MOST_BREACHES).map((row) => ({
+          issueKey: tickets.keys[rows.ticket[row]!]!,
+          agreement: words.promises[rows.promise[row]!]!.agreement,
+          at: new Date(rows.breachedAt[row]!).toISOString(),
+        })),
+      };
+    },
+  ),
 
   makeReviewTask: answeringProjectAdministrators(
     named.extend({ kind: z.enum(["review", "plan"]), task: recordId }),

@@ -8,4 +8,11 @@ import { say } from "./words";
  */
 export const reviewPages: readonly ShellPage[] = [
   { path: "/needs-you", title: say("needs-you.title"), Page: lazy(() => import("./overview/overview-page")) },
+  { path: "/reviews", title: say("reviews.title"), Page: lazy(() => import("./reviews/reviews-page")) },
+  {
+    path: "/requirements",
+    title: say("requirements.title"),
+    Page: lazy(() => import("./requirements/requirements-page")),
+  },
+  { path: "/plans", title: say("plans.title"), Page: lazy(() => import("./plans/plans-page")) },
 ];

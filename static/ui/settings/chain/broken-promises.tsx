@@ -20,8 +20,9 @@ import { useProofs } from "./use-fit";
  * has given a reason. All are proved again with
  * each change of the catalogue, one at a time while nobody needs the page for something else; what an edit did not touch
  * is known already.
+ * @param isLinked false outside the settings, where a promise has no page of its own
  */
-export default function BrokenPromises() {
+export default function BrokenPromises({ isLinked = true }: { readonly isLinked?: boolean }) {
   const { catalogue } = useCatalogue();
   const { now } = useApp();
   const proofs = useProofs();
@@ -47,7 +48,11 @@ export default function BrokenPromises() {
             .sort((one, other) => Number(one.isWaived) - Number(other.isWaived))
             .map(({ entry, isWaived }) => (
               <li key={`${entry.key} ${entry.version}`}>
-                <PageLink to={`/agreements/${inPath(entry.key)}/${entry.version}/chain`}>{titleOf(entry)}</PageLink>{" "}
+                {isLinked ? (
+                  <PageLink to={`/agreements/${inPath(entry.key)}/${entry.version}/chain`}>{titleOf(entry)}</PageLink>
+                ) : (
+                  titleOf(entry)
+                )}{" "}
                 <span className="quiet">{say(isWaived ? "chain.broken.waived" : "chain.broken.why")}</span>
               </li>
             ))}

@@ -1,0 +1,17 @@
+import type { ReviewDesk } from "../../../../src/domain/review/review-record";
+import { useApp } from "../../shared/app/app";
+import { type Loaded, useLoaded } from "../../shared/loading/loaded";
+
+/** What is kept of the project's reviews, and whether the viewer may change it. */
+export interface Desk extends ReviewDesk {
+  readonly mayChange: boolean;
+}
+
+export function useDesk(): { readonly loaded: Loaded<Desk>; again(): void } {
+  const { call } = useApp();
+  return useLoaded(async () => {
+    const { desk, mayChange } = await call("reviewDesk", {});
+    // The app checked the records when they were saved, so their shape is trusted here.
+    return { ...(desk as ReviewDesk), mayChange };
+  }, [call]);
+}

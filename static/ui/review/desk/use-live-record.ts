@@ -1,0 +1,135 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { ReviewRecordKind, ReviewRecords } from "../../../../src/domain/review/review-record";
+import { useApp } from "../../shared/app/app";
+import type { Slot } from "../../shared/form/slot";
+import { messageOf } from "../../shared/loading/loaded";
+import { beginEdits, contested, type LiveConflict, type LiveEdits, settled, shownOf, taken, typed } from "./live-edits";
+
+/** So long after the last letter what was typed is saved. */
+const REST_MS = 700;
+
+export interface LiveRecord<Item> {
+  readonly record: Item;
+  readonly state: "saved" | "typing" | "saving" | "failed";
+  /** Why it could not be saved; what was typed is still here. */
+  readonly failure: string | null;
+  readonly conflicts: readonly LiveConflict[];
+  change(path: readonly string[], after: unknown): void;
+  settle(conflict: LiveConflict, after: unknown): void;
+  /** Saves at once. @returns true when everything is saved */
+  flush(): Promise<boolean>;
+  /** Takes over the record as the app has made it. */
+  replace(record: Item): void;
+  /** A text; an empty one is `""`. */
+  text(...path: readonly string[]): Slot<string>;
+  /** Something that is null while nobody said. */
+  perhaps<Value>(...path: readonly string[]): Slot<Value>;
+}
+
+/**
+ * A record that is saved as it is typed. One save is under way at a time; what others wrote at other places comes with its
+ * answer, and where they wrote at the same place, both are kept until somebody decides.
+ */
+export function useLiveRecord<Kind extends ReviewRecordKind>(
+  kind: Kind,
+  initial: ReviewRecords[Kind],
+): LiveRecord<ReviewRecords[Kind]> {
+  type Item = ReviewRecords[Kind];
+  const { call } = useApp();
+  const [edits, setEdits] = useState<LiveEdits<Item>>(() => beginEdits(initial));
+  const [isSaving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const latest = useRef(edits);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const underway = useRef<Promise<boolean> | null>(null);
+
+  const update = useCallback((next: LiveEdits<Item>) => {
+    latest.current = next;
+    setEdits(next);
+  }, []);
+
+  const save = useCallback(async (): Promise<boolean> => {
+    while (latest.current.pending.length > 0) {
+      const sent = latest.current.pending;
+      const { id } = latest.current.stored;
+      try {
+        const answer = await call("editReviewRecord", { kind, id, edits: sent });
+        const stored = answer.record as Item;
+        update(
+          answer.kind === "saved"
+            ? taken(latest.current, sent, stored)
+            : contested(latest.current, sent, stored, answer.places),
+        );
+        setFailure(null);
+      } catch (error) {
+        setFailure(messageOf(error));
+        return false;
+      }
+    }
+    return latest.current.conflicts.length === 0;
+  }, [call, kind, update]);
+
+  const flush = useCallback(async (): Promise<boolean> => {
+    clearTimeout(timer.current);
+    if (underway.current !== null) await underway.current;
+    setSaving(true);
+    underway.current = save();
+    const isDone = await underway.current;
+    underway.current = null;
+    setSaving(false);
+    return isDone;
+  }, [save]);
+
+  const change = useCallback(
+    (path: readonly string[], after: unknown) => {
+      update(typed(latest.current, path, after));
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void flush(), REST_MS);
+    },
+    [update, flush],
+  );
+  // Whoever leaves the page leaves nothing behind.
+  useEffect(
+    () => () => {
+      if (latest.current.pending.length > 0) void flush();
+    },
+    [flush],
+  );
+
+  const record = shownOf(edits);
+  const at = (path: readonly string[]): unknown =>
+    path.reduce<unknown>(
+      (value, step) =>
+        Array.isArray(value)
+          ? value.find((item: { id?: unknown }) => item.id === step)
+          : (value as Record<string, unknown> | null | undefined)?.[step],
+      record,
+    );
+  const slot = <Value>(path: readonly string[], empty: "" | null): Slot<Value> => ({
+    path: path.join("-"),
+    value: (at(path) ?? undefined) as Value | undefined,
+    problems: [],
+    set: (value) => change(path, value ?? empty),
+    refuse: () => undefined,
+    at: () => {
+      throw new Error("A place of a live record has no places within.");
+    },
+  });
+  const state =
+    failure !== null ? "failed" : isSaving ? "saving" : edits.pending.length > 0 ? "typing" : ("saved" as const);
+  return {
+    record,
+    state,
+    failure,
+    conflicts: edits.conflicts,
+    change,
+    settle: (conflict, after) => {
+      update(settled(latest.current, conflict, after));
+      void flush();
+    },
+    flush,
+    replace: (stored) => update({ ...latest.current, stored }),
+    text: (...path) => slot<string>(path, ""),
+    perhaps: <Value>(...path: readonly string[]) => slot<Value>(path, null),
+  };
+}

@@ -1,0 +1,84 @@
+import { markdownText } from "../../../../src/domain/review/markdown-text";
+import type { ReviewPack } from "../../../../src/domain/review/review-pack";
+import type { ReviewTask } from "../../../../src/domain/review/service-review";
+import type { ReviewFormats } from "../desk/formats";
+import { agendaTitle } from "../pack/agenda-title";
+import { say } from "../words";
+
+/** The minutes as Markdown: what people typed is shown as they typed it, whatever a reader would make of it. */
+export function minutesMarkdown(pack: ReviewPack, formats: ReviewFormats): string {
+  const { review, customer, period, measured, names } = pack;
+  const t = markdownText;
+  const section = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [`## ${t(title)}`, "", ...lines, ""];
+  const task = ({ text, owner, dueOn, issueKey, doneOn }: ReviewTask) =>
+    `- [${doneOn === null ? " " : "x"}] ${[
+      t(text),
+      owner !== "" && t(owner),
+      dueOn !== null && t(say("pack.due-on", { date: formats.date(dueOn) })),
+      issueKey !== null && t(issueKey),
+    ]
+      .filter((part) => part !== false)
+      .join(" · ")}`;
+  const promises = (measured?.promises ?? []).map((promise) =>
+    promise.percent === null
+      ? `- ${t(names.agreements[promise.agreement] ?? promise.agreement)}, ${t(say(`measure.${promise.measure}`))}: ${t(say("pack.not-measured"))}`
+      : `- ${t(names.agreements[promise.agreement] ?? promise.agreement)}, ${t(say(`measure.${promise.measure}`))}: ${t(
+          say("pack.kept-of", {
+            kept: promise.kept,
+            counted: promise.counted,
+            percent: formats.percent(promise.percent),
+          }),
+        )}`,
+  );
+  return [
+    `# ${t(say("pack.title", { customer: customer.name }))}`,
+    "",
+    t(say("pack.about", { period: formats.period(period), date: formats.date(review.meetingOn) })),
+    "",
+    ...section(
+      say("participants.title"),
+      review.participants.map(
+        ({ name, side, role, wasPresent, signedOn }) =>
+          `- ${[
+            t(name),
+            t(say(`side.${side}`)),
+            role !== "" && t(role),
+            !wasPresent && t(say("participants.absent")),
+            signedOn !== null && t(say("participants.signed-on", { date: formats.date(signedOn) })),
+          ]
+            .filter((part) => part !== false)
+            .join(" · ")}`,
+      ),
+    ),
+    ...section(
+      say("agenda.title"),
+      pack.agenda.map((item) => `1. ${t(agendaTitle(item))}`),
+    ),
+    ...section(
+      say("agenda.figures"),
+      measured === null || measured.isEmpty ? [t(say("pack.nothing-measured"))] : promises,
+    ),
+    ...section(say("minutes.title"), review.minutes.trim() === "" ? [] : [t(review.minutes)]),
+    ...section(
+      say("decisions.title"),
+      review.decisions.map(({ text, renegotiates }) =>
+        renegotiates === null
+          ? `- ${t(text)}`
+          : `- ${t(text)} (${t(say("decisions.renegotiates", { agreement: names.agreements[renegotiates.agreement] ?? renegotiates.agreement }))})`,
+      ),
+    ),
+    ...section(say("actions.title"), review.actions.map(task)),
+    ...section(say("agenda.last-actions"), pack.lastActions.map(task)),
+    ...section(
+      say("agenda.perception"),
+      review.rating === null && review.perception === ""
+        ? []
+        : [
+            review.rating === null ? "" : t(say("perception.rated", { rating: review.rating })),
+            t(review.perception),
+          ].filter((line) => line !== ""),
+    ),
+    ...section(say("agenda.next-meeting"), review.nextOn === null ? [] : [t(formats.date(review.nextOn))]),
+  ].join("\n");
+}

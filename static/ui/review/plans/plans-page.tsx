@@ -1,0 +1,101 @@
+import Button from "@atlaskit/button/new";
+import { useState } from "react";
+import { useRoute } from "wouter";
+import { percentOf, type ServiceImprovementPlan } from "../../../../src/domain/review/improvement-plan";
+import { useCatalogue } from "../../shared/catalogue/catalogue-store";
+import { EmptyState } from "../../shared/parts/empty-state";
+import { PageHeading } from "../../shared/parts/page-heading";
+import { PageLink } from "../../shared/parts/page-link";
+import { StateLozenge } from "../../shared/parts/state-lozenge";
+import { EntryTable } from "../../shared/table/entry-table";
+import { DeskPage } from "../desk/desk-page";
+import { useReviewFormats } from "../desk/formats";
+import type { Desk } from "../desk/use-desk";
+import { say } from "../words";
+import { NewPlan } from "./new-plan";
+import { PlanForm } from "./plan-form";
+
+/** What is being improved, and whether it helped. */
+export default function PlansPage() {
+  const [isOne, params] = useRoute("/plans/:id");
+  return (
+    <DeskPage>
+      {(desk, again) => {
+        if (!isOne) return <PlanList desk={desk} />;
+        const plan = desk.plans.find(({ id }) => id === params.id);
+        return plan === undefined ? (
+          <EmptyState
+            title={say("plan.gone")}
+            description={say("plan.gone-why")}
+            actions={<PageLink to="/plans">{say("plans.title")}</PageLink>}
+          />
+        ) : (
+          <PlanForm key={`${plan.id} ${plan.closed === null}`} plan={plan} desk={desk} onChanged={again} />
+        );
+      }}
+    </DeskPage>
+  );
+}
+
+function PlanList({ desk }: { readonly desk: Desk }) {
+  const formats = useReviewFormats();
+  const { catalogue } = useCatalogue();
+  const [isNew, setNew] = useState(false);
+  const nameOf = (key: string) => catalogue.agreements.findLast((entry) => entry.key === key)?.name ?? key;
+  const add = desk.mayChange && (
+    <Button appearance="primary" onClick={() => setNew(true)}>
+      {say("plans.new")}
+    </Button>
+  );
+  const share = (of: { kept: number; counted: number }) => {
+    const percent = percentOf(of);
+    return percent === null ? say("pack.not-measured") : formats.percent(percent);
+  };
+  return (
+    <>
+      <PageHeading lead={say("plans.lead")} actions={desk.plans.length > 0 && add}>
+        {say("plans.title")}
+      </PageHeading>
+      <EntryTable<ServiceImprovementPlan>
+        label={say("plans.title")}
+        rows={desk.plans}
+        rowKey={({ id }) => id}
+        sortedBy={{ column: "due", isDescending: false }}
+        empty={{ title: say("plans.empty"), description: say("plans.empty-why"), actions: add }}
+        columns={[
+          {
+            key: "name",
+            heading: say("plan.name"),
+            text: ({ name }) => name,
+            cell: ({ id, name }) => <PageLink to={`/plans/${id}`}>{name || say("plan.unnamed")}</PageLink>,
+          },
+          { key: "owner", heading: say("plan.owner"), text: ({ owner }) => owner },
+          {
+            key: "on",
+            heading: say("plan.measured-on"),
+            text: ({ agreement, measure }) => `${nameOf(agreement)}, ${say(`measure.${measure}`)}`,
+          },
+          { key: "baseline", heading: say("plan.baseline"), text: ({ baseline }) => share(baseline) },
+          { key: "target", heading: say("plan.target"), text: ({ targetPercent }) => formats.percent(targetPercent) },
+          {
+            key: "due",
+            heading: say("plan.due"),
+            text: ({ dueOn }) => formats.date(dueOn),
+            order: ({ dueOn }) => dueOn,
+          },
+          {
+            key: "state",
+            heading: say("plan.state"),
+            text: ({ closed }) => say(closed === null ? "plan.running" : `plan.verdict.${closed.verdict}`),
+            cell: ({ closed }) => (
+              <StateLozenge mood={closed === null ? "inprogress" : closed.verdict === "worked" ? "success" : "default"}>
+                {say(closed === null ? "plan.running" : `plan.verdict.${closed.verdict}`)}
+              </StateLozenge>
+            ),
+          },
+        ]}
+      />
+      {isNew && <NewPlan desk={desk} onClose={() => setNew(false)} />}
+    </>
+  );
+}
