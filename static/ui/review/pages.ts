@@ -15,4 +15,5 @@ export const reviewPages: readonly ShellPage[] = [
     Page: lazy(() => import("./requirements/requirements-page")),
   },
   { path: "/plans", title: say("plans.title"), Page: lazy(() => import("./plans/plans-page")) },
+  { path: "/figures", title: say("figures.title"), Page: lazy(() => import("./figures/figures-page")) },
 ];

@@ -1,0 +1,66 @@
+import { useEffect, useRef } from "react";
+import type { HistoryTable } from "../../../../../src/domain/history-pages/history-table";
+import type { Rows } from "../../../../../src/domain/period-figures/selection";
+import { say } from "../../words";
+import { type Dots, drawDots } from "./draw-dots";
+
+const WIDTH = 640;
+const HEIGHT = 220;
+/** What used more than this part of the promised time is drawn at the upper edge. */
+const MOST = 3;
+
+interface Props {
+  readonly table: HistoryTable;
+  readonly counted: Rows;
+}
+
+/** A dot for each clock: when it stopped, and how much of the promised time it had used; the line is all of it. */
+export default function UsedTimeChart({ table, counted }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext("2d");
+    if (!element || !context) return;
+    const scale = window.devicePixelRatio || 1;
+    element.width = WIDTH * scale;
+    element.height = HEIGHT * scale;
+    const style = getComputedStyle(element);
+    const colour = (token: string) => style.getPropertyValue(token).trim() || style.color;
+    drawDots(context, dotsOf(table, counted), {
+      width: element.width,
+      height: element.height,
+      dot: 2 * scale,
+      kept: colour("--ds-chart-success"),
+      broken: colour("--ds-chart-danger"),
+      line: colour("--ds-border-bold"),
+    });
+  }, [table, counted]);
+  return (
+    <canvas
+      className="figure-chart"
+      ref={canvas}
+      role="img"
+      aria-label={say("figures.used-chart")}
+      style={{ width: WIDTH, height: HEIGHT }}
+    />
+  );
+}
+
+/** Places from 0 to 1, from the left and from below. */
+export function dotsOf({ rows }: HistoryTable, counted: Rows): Dots {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const row of counted) {
+    first = Math.min(first, rows.stoppedAt[row]!);
+    last = Math.max(last, rows.stoppedAt[row]!);
+  }
+  const x = new Float64Array(counted.length);
+  const y = new Float64Array(counted.length);
+  const isBroken = new Uint8Array(counted.length);
+  for (let i = 0; i < counted.length; i++) {
+    const row = counted[i]!;
+    x[i] = last === first ? 0.5 : (rows.stoppedAt[row]! - first) / (last - first);
+    y[i] = Math.min(MOST, rows.target[row]! === 0 ? MOST : rows.elapsed[row]! / rows.target[row]!) / MOST;
+    isBroken[i] = Number.isNaN(rows.breachedAt[row]) ? 0 : 1;
+  }
+  return { x, y, isBroken, line: 1 / MOST };
+}

@@ -1,0 +1,99 @@
+import { useDeferredValue, useMemo, useState } from "react";
+import { monthOf } from "../../../../src/domain/history-pages/month";
+import { figuresView, periodBefore } from "../../../../src/domain/period-figures/figures-view";
+import { useApp } from "../../shared/app/app";
+import { useLoaded } from "../../shared/loading/loaded";
+import { LoadedView } from "../../shared/loading/loaded-view";
+import { EmptyState } from "../../shared/parts/empty-state";
+import { Note } from "../../shared/parts/note";
+import { PageHeading } from "../../shared/parts/page-heading";
+import { When } from "../../shared/parts/when";
+import { say } from "../words";
+import { BrokenPart } from "./broken-part";
+import { type ChosenFigures, chosenFirst, filterOf, periodOf } from "./chosen-figures";
+import { useFigureFormats } from "./figure-formats";
+import { FilterBar } from "./filter-bar";
+import { GroupsPart } from "./groups-part";
+import { type History, loadHistory } from "./load-history";
+import { ShownTickets } from "./shown-tickets";
+import { SummaryPart } from "./summary-part";
+import { TimesPart } from "./times-part";
+import { TrendPart } from "./trend-part";
+import { VolumePart } from "./volume-part";
+import "./figures.css";
+
+const noNames = { agreements: {}, services: {}, customers: {}, breachReasons: {} };
+
+/** How the promises of a period were kept, told apart and narrowed as one likes; every figure opens the tickets behind it. */
+export default function FiguresPage() {
+  const { call, now, viewer } = useApp();
+  const [chosen, setChosen] = useState(chosenFirst);
+  const period = periodOf(chosen.span, monthOf(now(), viewer.timeZone));
+  const { first } = periodBefore(period);
+  const { loaded } = useLoaded(() => loadHistory(call, { first, last: period.last }), [call, first, period.last]);
+  const history = loaded.is === "ready" ? loaded.value : null;
+  return (
+    <>
+      <PageHeading lead={say("figures.lead")}>{say("figures.title")}</PageHeading>
+      <FilterBar
+        chosen={chosen}
+        onChoose={setChosen}
+        table={history?.table ?? null}
+        names={history?.names ?? noNames}
+      />
+      <LoadedView of={loaded} what={say("figures.what")}>
+        {(value) => <Figures history={value} chosen={chosen} />}
+      </LoadedView>
+    </>
+  );
+}
+
+function Figures({ history, chosen }: { readonly history: History; readonly chosen: ChosenFigures }) {
+  const { now, viewer } = useApp();
+  const formats = useFigureFormats();
+  const { table, timezone, names, months, packedUpTo, isBeingRebuilt } = history;
+  // Typing and choosing go on while figures are reckoned.
+  const wanted = useDeferredValue(chosen);
+  const period = periodOf(wanted.span, monthOf(now(), viewer.timeZone));
+  const { first, last } = period;
+  const view = useMemo(
+    () => figuresView(table, timezone, { first, last }, filterOf(wanted), wanted.dimension),
+    [table, timezone, first, last, wanted],
+  );
+  const shown = { table, names, view };
+  if (months.length === 0)
+    return <EmptyState title={say("figures.nothing-yet")} description={say("figures.nothing-yet-why")} />;
+  const { counted, open, excluded } = view.figures;
+  const isEmpty = counted.length + open.length + excluded.length === 0;
+  return (
+    <ShownTickets>
+      <p className="quiet">
+        {formats.period(period)}. {packedUpTo !== null && <UpTo at={packedUpTo} />}
+      </p>
+      {isBeingRebuilt && <Note kind="information" title={say("figures.being-rebuilt")} />}
+      {isEmpty ? (
+        <EmptyState title={say("figures.nothing-measured")} description={say("figures.nothing-measured-why")} />
+      ) : (
+        <>
+          <SummaryPart {...shown} />
+          <GroupsPart {...shown} dimension={wanted.dimension} />
+          <BrokenPart {...shown} />
+          <TimesPart {...shown} />
+          <VolumePart {...shown} />
+        </>
+      )}
+      <TrendPart {...shown} />
+    </ShownTickets>
+  );
+}
+
+function UpTo({ at }: { readonly at: number }) {
+  const [before, after] = say("figures.up-to").split("{at}");
+  return (
+    <>
+      {before}
+      <When at={at} />
+      {after}
+    </>
+  );
+}
