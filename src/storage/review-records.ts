@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Filter, FilterConditions, kvs, Sort, WhereConditions } from "@forge/kvs";
 import { z } from "zod";
 import type { ReviewDesk, ReviewRecordKind, ReviewRecords } from "../domain/review/review-record";
+import type { Instant } from "../domain/time";
 import type { ReviewChange, StoredRecord } from "../usecases/review/review-ports";
 import { recordSchemas } from "./review-record-schema";
 import { isConflict, readStored } from "./stored";
@@ -12,6 +13,10 @@ const CHANGE_ENTITY = "review-change";
 const ROWS_PER_PAGE = 100;
 const KEYS_PER_BATCH = 25;
 const CHANGES_PER_PAGE = 50;
+
+/** By then an issue that was made is found by any search. */
+const CLAIMS_LAST_DAYS = 7;
+const taskClaim = z.object({ at: z.number() });
 
 const row = z.object({
   projectId: z.string(),
@@ -153,6 +158,19 @@ export const reviewRecords = {
       return change;
     });
     return { changes, cursor: rows.length < CHANGES_PER_PAGE ? null : rows.at(-1)!.place };
+  },
+
+  /** Notes that a task's issue is about to be made. @returns when that was noted before; null when it was not */
+  async claimTask(projectId: string, mark: string, at: Instant): Promise<Instant | null> {
+    const key = `review-task:${projectId}:${mark}`;
+    try {
+      await kvs.set(key, { at }, { keyPolicy: "FAIL_IF_EXISTS", ttl: { unit: "DAYS", value: CLAIMS_LAST_DAYS } });
+      return null;
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      const claim = readStored("A claim on a task", taskClaim, await kvs.get(key));
+      return claim.at;
+    }
   },
 
   /** Removes a page of a project's records, then of its log. @returns whether there may be more */

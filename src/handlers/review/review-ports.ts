@@ -41,7 +41,13 @@ export function taskPorts(): TaskPorts & { doneAmong(issueKeys: readonly string[
   // Whoever decides on a task makes it, and sees no more of other people's than Jira shows them.
   const tasks = jiraReviewTasks(jiraClient(asUser()), englishWords);
   const found = jiraReviewTasks(jiraClient(asApp()), englishWords);
-  return { ...reviewPorts(), findIssue: found.find, createIssue: tasks.create, doneAmong: tasks.doneAmong };
+  return {
+    ...reviewPorts(),
+    claim: reviewRecords.claimTask,
+    findIssue: found.find,
+    createIssue: tasks.create,
+    doneAmong: tasks.doneAmong,
+  };
 }
 
 export function renegotiatePorts(): RenegotiatePorts {

@@ -1,5 +1,6 @@
 import type { LocalDate } from "../../domain/calendar/calendar";
 import type { ReviewTask } from "../../domain/review/service-review";
+import { type Instant, MINUTE } from "../../domain/time";
 import { InvalidRequest } from "../../errors";
 import { ATTEMPTS, type ReviewEditing, type ReviewPorts, type StoredRecord } from "./review-ports";
 
@@ -13,6 +14,11 @@ export interface TaskPlace {
 type StoredTasks = StoredRecord<TaskPlace["kind"]>;
 
 export interface TaskPorts extends ReviewPorts {
+  /**
+   * Notes that a task's issue is about to be made.
+   * @returns when that was noted before; null when it was not
+   */
+  claim(projectId: string, mark: string, at: Instant): Promise<Instant | null>;
   /** The issue that was made for a task before, by its mark; null where there is none. */
   findIssue(projectId: string, mark: string): Promise<string | null>;
   /** Makes an issue with a mark, as the person who asks. @returns its key */
@@ -23,9 +29,13 @@ export interface TaskPorts extends ReviewPorts {
   ): Promise<string>;
 }
 
+/** So long Jira's search may not know of an issue that was made. */
+const SEARCH_LAGS = MINUTE;
+
 /**
- * Makes a task a Jira issue and notes its key. Whoever died between the two left an issue with the task's mark, which is
- * found first, so that a task that is asked for twice is one issue.
+ * Makes a task a Jira issue and notes its key. Whoever died between the two left a claim, and perhaps an issue with the
+ * task's mark: that is looked for once a search can be trusted to find it, so that a task that is asked for twice is one
+ * issue.
  * @returns the record with the task's key
  * @throws InvalidRequest
  */
@@ -43,7 +53,7 @@ export async function makeTask(
     if (task.issueKey !== null) return stored.record;
     if (task.text.trim() === "") throw new InvalidRequest("Say what is to be done first: the issue is named by it.");
     const mark = markOf(taskId);
-    made ??= (await ports.findIssue(projectId, mark)) ?? (await ports.createIssue(projectId, mark, task));
+    made ??= (await issueClaimedBefore(ports, projectId, mark)) ?? (await ports.createIssue(projectId, mark, task));
     const issueKey = made;
     const record = withTasks(stored, (one) => (one.id === taskId ? { ...one, issueKey } : one));
     const facts = [{ path: `${taskId}/issueKey`, before: null, after: issueKey }];
@@ -51,6 +61,15 @@ export async function makeTask(
     if (await ports.replace(projectId, kind, stored.version, record, change)) return record;
   }
   throw new InvalidRequest(`The issue ${made} was made, but others were writing here: ask again to note it.`);
+}
+
+async function issueClaimedBefore(ports: TaskPorts, projectId: string, mark: string): Promise<string | null> {
+  const claimedAt = await ports.claim(projectId, mark, ports.now());
+  if (claimedAt === null) return null;
+  const found = await ports.findIssue(projectId, mark);
+  if (found === null && ports.now() - claimedAt < SEARCH_LAGS)
+    throw new InvalidRequest("The issue of this task is being made at this moment. Look again in a minute.");
+  return found;
 }
 
 /** Notes which tasks are done, by their issues. @returns how many were found to be done */

@@ -7,6 +7,7 @@ import { useLeave } from "../../shared/app/leave-guard";
 import { messageOf } from "../../shared/loading/loaded";
 import { Confirm } from "../../shared/parts/confirm";
 import { say } from "../words";
+import { remember } from "./recent-records";
 
 interface Props extends ReviewRecordReference {
   /** Where one is afterwards. */
@@ -16,7 +17,7 @@ interface Props extends ReviewRecordReference {
 
 /** Removes a record after asking; what was frozen or closed cannot be. */
 export function RemoveRecord({ kind, id, to, onRemoved }: Props) {
-  const { call, notify } = useApp();
+  const { call, notify, now } = useApp();
   const letLeave = useLeave();
   const [, navigate] = useLocation();
   const [isAsking, setAsking] = useState(false);
@@ -25,6 +26,7 @@ export function RemoveRecord({ kind, id, to, onRemoved }: Props) {
     setBusy(true);
     try {
       await call("removeReviewRecord", { kind, id });
+      remember(kind, id, null, now());
       letLeave();
       await navigate(to);
       onRemoved();

@@ -1,6 +1,7 @@
 import type { ReviewDesk } from "../../../../src/domain/review/review-record";
 import { useApp } from "../../shared/app/app";
 import { type Loaded, useLoaded } from "../../shared/loading/loaded";
+import { withRecent } from "./recent-records";
 
 /** What is kept of the project's reviews, and whether the viewer may change it. */
 export interface Desk extends ReviewDesk {
@@ -8,10 +9,10 @@ export interface Desk extends ReviewDesk {
 }
 
 export function useDesk(): { readonly loaded: Loaded<Desk>; again(): void } {
-  const { call } = useApp();
+  const { call, now } = useApp();
   return useLoaded(async () => {
     const { desk, mayChange } = await call("reviewDesk", {});
     // The app checked the records when they were saved, so their shape is trusted here.
-    return { ...(desk as ReviewDesk), mayChange };
+    return { ...withRecent(desk as ReviewDesk, now()), mayChange };
   }, [call]);
 }

@@ -5,6 +5,8 @@ import type { Slot } from "../../shared/form/slot";
 import { messageOf } from "../../shared/loading/loaded";
 import { beginEdits, contested, type LiveConflict, type LiveEdits, settled, shownOf, taken, typed } from "./live-edits";
 
+import { remember } from "./recent-records";
+
 /** So long after the last letter what was typed is saved. */
 const REST_MS = 700;
 
@@ -35,7 +37,7 @@ export function useLiveRecord<Kind extends ReviewRecordKind>(
   initial: ReviewRecords[Kind],
 ): LiveRecord<ReviewRecords[Kind]> {
   type Item = ReviewRecords[Kind];
-  const { call } = useApp();
+  const { call, now } = useApp();
   const [edits, setEdits] = useState<LiveEdits<Item>>(() => beginEdits(initial));
   const [isSaving, setSaving] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -55,6 +57,7 @@ export function useLiveRecord<Kind extends ReviewRecordKind>(
       try {
         const answer = await call("editReviewRecord", { kind, id, edits: sent });
         const stored = answer.record as Item;
+        remember(kind, id, stored, now());
         update(
           answer.kind === "saved"
             ? taken(latest.current, sent, stored)
@@ -67,7 +70,7 @@ export function useLiveRecord<Kind extends ReviewRecordKind>(
       }
     }
     return latest.current.conflicts.length === 0;
-  }, [call, kind, update]);
+  }, [call, now, kind, update]);
 
   const flush = useCallback(async (): Promise<boolean> => {
     clearTimeout(timer.current);
@@ -128,7 +131,10 @@ export function useLiveRecord<Kind extends ReviewRecordKind>(
       void flush();
     },
     flush,
-    replace: (stored) => update({ ...latest.current, stored }),
+    replace: (stored) => {
+      remember(kind, stored.id, stored, now());
+      update({ ...latest.current, stored });
+    },
     text: (...path) => slot<string>(path, ""),
     perhaps: <Value>(...path: readonly string[]) => slot<Value>(path, null),
   };

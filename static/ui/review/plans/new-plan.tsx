@@ -16,6 +16,7 @@ import { messageOf, useLoaded } from "../../shared/loading/loaded";
 import { LoadedView } from "../../shared/loading/loaded-view";
 import { Dialog } from "../../shared/parts/dialog";
 import { useReviewFormats } from "../desk/formats";
+import { useAddRecord } from "../desk/use-add-record";
 import { useCustomers } from "../desk/use-customers";
 import type { Desk } from "../desk/use-desk";
 import { useToday } from "../desk/use-today";
@@ -44,6 +45,7 @@ const BASELINE_MONTHS = 3;
 /** Begins a plan: what it starts from is measured here and fixed with what it is to reach. */
 export function NewPlan({ desk, onClose }: { readonly desk: Desk; readonly onClose: () => void }) {
   const { call } = useApp();
+  const add = useAddRecord();
   const { catalogue } = useCatalogue();
   const { customers } = useCustomers();
   const today = useToday();
@@ -114,7 +116,7 @@ export function NewPlan({ desk, onClose }: { readonly desk: Desk; readonly onClo
     };
     setBusy(true);
     try {
-      await call("addReviewRecord", { kind: "plan", record: plan });
+      await add("plan", plan);
       await navigate(`/plans/${id}`);
     } catch (error) {
       setProblem(messageOf(error));

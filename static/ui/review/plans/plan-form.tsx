@@ -208,7 +208,9 @@ function ClosePlan({
       if (!(await live.flush())) return setProblem(say("live.failed-title"));
       const measured = await call("keptShare", { agreement, measure, customer, first, last });
       const closed: ClosedPlan = { on: today, verdict, words, effect: { period: { first, last }, ...measured } };
-      await call("editReviewRecord", { kind: "plan", id, edits: [{ path: ["closed"], before: null, after: closed }] });
+      const edits = [{ path: ["closed"], before: null, after: closed }];
+      const saved = await call("editReviewRecord", { kind: "plan", id, edits });
+      live.replace(saved.record as ServiceImprovementPlan);
       onClosed();
     } catch (error) {
       setProblem(messageOf(error));

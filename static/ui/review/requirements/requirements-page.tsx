@@ -11,6 +11,7 @@ import { StateLozenge } from "../../shared/parts/state-lozenge";
 import { EntryTable } from "../../shared/table/entry-table";
 import { DeskPage } from "../desk/desk-page";
 import { useReviewFormats } from "../desk/formats";
+import { useAddRecord } from "../desk/use-add-record";
 import { useCustomers } from "../desk/use-customers";
 import type { Desk } from "../desk/use-desk";
 import { useToday } from "../desk/use-today";
@@ -40,7 +41,8 @@ export default function RequirementsPage() {
 }
 
 function RequirementList({ desk }: { readonly desk: Desk }) {
-  const { call, notify } = useApp();
+  const { notify } = useApp();
+  const addRecord = useAddRecord();
   const { customers, nameOf } = useCustomers();
   const formats = useReviewFormats();
   const today = useToday();
@@ -69,7 +71,7 @@ function RequirementList({ desk }: { readonly desk: Desk }) {
       agreement: null,
     };
     try {
-      await call("addReviewRecord", { kind: "requirement", record });
+      await addRecord("requirement", record);
       await navigate(`/requirements/${record.id}`);
     } catch (error) {
       notify({ kind: "error", title: say("live.failed-title"), description: messageOf(error) });

@@ -3,7 +3,6 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import { nextAfter, periodBefore } from "../../../../src/domain/review/customer-relation";
 import type { ServiceReview } from "../../../../src/domain/review/service-review";
-import { useApp } from "../../shared/app/app";
 import { ChoiceField } from "../../shared/form/choice-field";
 import { DateField } from "../../shared/form/date-field";
 import { slotOf } from "../../shared/form/slot";
@@ -11,6 +10,7 @@ import { messageOf } from "../../shared/loading/loaded";
 import { Dialog } from "../../shared/parts/dialog";
 import { Note } from "../../shared/parts/note";
 import { useReviewFormats } from "../desk/formats";
+import { useAddRecord } from "../desk/use-add-record";
 import { useCustomers } from "../desk/use-customers";
 import type { Desk } from "../desk/use-desk";
 import { useToday } from "../desk/use-today";
@@ -34,7 +34,7 @@ export function NewReview({
   readonly customer: string | null;
   readonly onClose: () => void;
 }) {
-  const { call } = useApp();
+  const add = useAddRecord();
   const { customers } = useCustomers();
   const formats = useReviewFormats();
   const today = useToday();
@@ -77,7 +77,7 @@ export function NewReview({
       frozen: null,
     };
     try {
-      await call("addReviewRecord", { kind: "review", record: review });
+      await add("review", review);
       await navigate(`/reviews/${id}`);
     } catch (error) {
       setProblem(messageOf(error));

@@ -1,13 +1,13 @@
 import Button from "@atlaskit/button/new";
 import { useState } from "react";
 import type { CustomerRelation } from "../../../../src/domain/review/customer-relation";
-import { useApp } from "../../shared/app/app";
 import { ChoiceField } from "../../shared/form/choice-field";
 import { DateField } from "../../shared/form/date-field";
 import { LongText } from "../../shared/form/long-text";
 import { messageOf } from "../../shared/loading/loaded";
 import { Dialog } from "../../shared/parts/dialog";
 import { LiveState } from "../desk/live-state";
+import { useAddRecord } from "../desk/use-add-record";
 import { useCustomers } from "../desk/use-customers";
 import type { Desk } from "../desk/use-desk";
 import { useLiveRecord } from "../desk/use-live-record";
@@ -24,7 +24,7 @@ const CYCLES = ["month", "quarter", "half-year", "year"] as const;
 
 /** How often a customer is met, what they want to achieve, how they like to be served. */
 export function RelationDialog({ customer, desk, onClose }: Props) {
-  const { call } = useApp();
+  const add = useAddRecord();
   const { nameOf } = useCustomers();
   const known = desk.relations.find(({ id }) => id === customer);
   const [relation, setRelation] = useState(known ?? null);
@@ -39,8 +39,7 @@ export function RelationDialog({ customer, desk, onClose }: Props) {
       participants: [],
     };
     try {
-      const added = await call("addReviewRecord", { kind: "relation", record });
-      setRelation(added.record as CustomerRelation);
+      setRelation(await add("relation", record));
     } catch (error) {
       setProblem(messageOf(error));
     }

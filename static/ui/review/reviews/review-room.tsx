@@ -13,6 +13,7 @@ import { Note } from "../../shared/parts/note";
 import { PageHeading } from "../../shared/parts/page-heading";
 import { useReviewFormats } from "../desk/formats";
 import { LiveState } from "../desk/live-state";
+import { remember } from "../desk/recent-records";
 import { RemoveRecord } from "../desk/remove-record";
 import { useCustomers } from "../desk/use-customers";
 import type { Desk } from "../desk/use-desk";
@@ -173,7 +174,7 @@ function Freeze({
   readonly onFrozen: () => void;
   readonly again: () => void;
 }) {
-  const { call, notify } = useApp();
+  const { call, notify, now } = useApp();
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -186,6 +187,7 @@ function Freeze({
     try {
       const frozen = await call("freezeReview", { id: review.id, shown: shown ?? "" });
       if (frozen.kind === "frozen") {
+        remember("review", review.id, frozen.record as ServiceReview, now());
         notify({ kind: "success", title: say("room.frozen"), description: say("room.frozen-why") });
         onFrozen();
       } else {
