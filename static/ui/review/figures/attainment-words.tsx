@@ -1,10 +1,10 @@
 import type { Attainment } from "../../../../src/domain/period-figures/attainment";
 import { StateLozenge } from "../../shared/parts/state-lozenge";
+import type { ReviewFormats } from "../desk/formats";
 import { say } from "../words";
-import type { FigureFormats } from "./figure-formats";
 
 /** A percentage, or that nothing was measured. */
-export function percentText({ percent }: Attainment, formats: FigureFormats): string {
+export function percentText({ percent }: Attainment, formats: ReviewFormats): string {
   return percent === null ? say("figures.not-measured") : formats.percent(percent);
 }
 

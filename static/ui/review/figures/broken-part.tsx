@@ -2,8 +2,8 @@ import Heading from "@atlaskit/heading";
 import { useMemo } from "react";
 import { brokenPromises, overrunParts } from "../../../../src/domain/period-figures/overruns";
 import { useApp } from "../../shared/app/app";
+import { useReviewFormats } from "../desk/formats";
 import { say } from "../words";
-import { useFigureFormats } from "./figure-formats";
 import { holderName, promiseName, reasonName } from "./figure-names";
 import { FigureTable } from "./figure-table";
 import { keysOfRows, type ShownFigures } from "./shown-figures";
@@ -12,7 +12,7 @@ import { Figure } from "./shown-tickets";
 /** What was broken: with whom the time after it was due went by, why, and each ticket, the unexplained first. */
 export function BrokenPart({ table, names, view }: ShownFigures) {
   const { openIssue } = useApp();
-  const formats = useFigureFormats();
+  const formats = useReviewFormats();
   const { causes, unexplained, attainment } = view.figures;
   const parts = useMemo(() => overrunParts(table, attainment.broken), [table, attainment]);
   const promises = useMemo(() => brokenPromises(table, attainment.broken), [table, attainment]);
@@ -45,7 +45,7 @@ export function BrokenPart({ table, names, view }: ShownFigures) {
           {
             heading: say("figures.share"),
             value: ({ overrun }) => Math.round((overrun * 1_000) / whole) / 10,
-            cell: ({ overrun }) => formats.percent((overrun * 100) / whole),
+            cell: ({ overrun }) => `${formats.number(Math.round((overrun * 1_000) / whole) / 10)}%`,
           },
           {
             heading: say("figures.broken"),

@@ -1,9 +1,9 @@
 import Button from "@atlaskit/button/new";
 import { type ReactNode, useState } from "react";
 import { spreadsheetText } from "../../../../src/domain/review/spreadsheet-text";
+import { useReviewFormats } from "../desk/formats";
+import { download, fileName } from "../output/download";
 import { say } from "../words";
-import { useFigureFormats } from "./figure-formats";
-import { handOutCsv } from "./hand-out";
 
 export interface FigureColumn<Row> {
   readonly heading: string;
@@ -27,7 +27,7 @@ const AT_ONCE = 25;
 /** A table of figures; the first column names its rows. All of it, what is not shown yet too, can be taken along as a file. */
 export function FigureTable<Row>({ label, rows, columns, rowKey, file = label }: Props<Row>) {
   const [count, setCount] = useState(AT_ONCE);
-  const { number } = useFigureFormats();
+  const { number } = useReviewFormats();
   const text = () =>
     spreadsheetText([
       columns.map(({ heading }) => heading),
@@ -76,7 +76,7 @@ export function FigureTable<Row>({ label, rows, columns, rowKey, file = label }:
           type="button"
           className="link-button"
           aria-label={say("figures.csv-of", { table: label })}
-          onClick={() => handOutCsv(file, text())}
+          onClick={() => download(`${fileName(file)}.csv`, "text/csv", text())}
         >
           {say("figures.csv")}
         </button>

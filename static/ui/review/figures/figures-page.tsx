@@ -8,10 +8,10 @@ import { EmptyState } from "../../shared/parts/empty-state";
 import { Note } from "../../shared/parts/note";
 import { PageHeading } from "../../shared/parts/page-heading";
 import { When } from "../../shared/parts/when";
+import { useReviewFormats } from "../desk/formats";
 import { say } from "../words";
 import { BrokenPart } from "./broken-part";
 import { type ChosenFigures, chosenFirst, filterOf, periodOf } from "./chosen-figures";
-import { useFigureFormats } from "./figure-formats";
 import { FilterBar } from "./filter-bar";
 import { GroupsPart } from "./groups-part";
 import { type History, loadHistory } from "./load-history";
@@ -50,7 +50,7 @@ export default function FiguresPage() {
 
 function Figures({ history, chosen }: { readonly history: History; readonly chosen: ChosenFigures }) {
   const { now, viewer } = useApp();
-  const formats = useFigureFormats();
+  const formats = useReviewFormats();
   const { table, timezone, names, months, packedUpTo, isBeingRebuilt } = history;
   // Typing and choosing go on while figures are reckoned.
   const wanted = useDeferredValue(chosen);

@@ -1,9 +1,9 @@
 import Heading from "@atlaskit/heading";
 import type { Dimension } from "../../../../src/domain/period-figures/figure-filter";
 import type { FigureGroup } from "../../../../src/domain/period-figures/period-figures";
+import { useReviewFormats } from "../desk/formats";
 import { say } from "../words";
 import { GoalState, percentText } from "./attainment-words";
-import { useFigureFormats } from "./figure-formats";
 import { valueName } from "./figure-names";
 import { type FigureColumn, FigureTable } from "./figure-table";
 import { keysOfRows, type ShownFigures } from "./shown-figures";
@@ -11,7 +11,7 @@ import { Figure } from "./shown-tickets";
 
 /** The same figures for each agreement, customer, service, priority, team or supplier. */
 export function GroupsPart({ table, names, view, dimension }: ShownFigures & { readonly dimension: Dimension }) {
-  const formats = useFigureFormats();
+  const formats = useReviewFormats();
   const title = say(`figures.by.${dimension}`);
   const nameOf = ({ value }: FigureGroup) => valueName(names, dimension, value);
   const count = (heading: string, rowsOf: (group: FigureGroup) => Int32Array): FigureColumn<FigureGroup> => ({

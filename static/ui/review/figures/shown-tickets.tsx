@@ -2,8 +2,8 @@ import Button from "@atlaskit/button/new";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { useApp } from "../../shared/app/app";
 import { Dialog } from "../../shared/parts/dialog";
+import { useReviewFormats } from "../desk/formats";
 import { say } from "../words";
-import { useFigureFormats } from "./figure-formats";
 
 /** Tickets behind a figure, by their keys. */
 interface Shown {
@@ -29,7 +29,7 @@ export function ShownTickets({ children }: { readonly children: ReactNode }) {
 
 function TicketDialog({ title, keys, onClose }: Shown & { readonly onClose: () => void }) {
   const { openIssue } = useApp();
-  const { number } = useFigureFormats();
+  const { number } = useReviewFormats();
   const [count, setCount] = useState(AT_ONCE);
   const unique = useMemo(() => [...new Set(keys)], [keys]);
   return (

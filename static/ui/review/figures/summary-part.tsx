@@ -1,8 +1,8 @@
 import Heading from "@atlaskit/heading";
 import type { ReactNode } from "react";
+import { useReviewFormats } from "../desk/formats";
 import { say } from "../words";
 import { GoalState, percentText } from "./attainment-words";
-import { useFigureFormats } from "./figure-formats";
 import { FigureTable } from "./figure-table";
 import { keysOfRows, type ShownFigures } from "./shown-figures";
 import { Figure } from "./shown-tickets";
@@ -15,7 +15,7 @@ interface Line {
 
 /** All clocks that were chosen, taken together. */
 export function SummaryPart({ table, view }: ShownFigures) {
-  const formats = useFigureFormats();
+  const formats = useReviewFormats();
   const { figures, sinceBefore } = view;
   const { attainment, times, counted, excluded, open, openBroken, reopened, unexplained } = figures;
   const tickets = (name: string, rows: Int32Array): Line => ({
@@ -83,7 +83,7 @@ export function SummaryPart({ table, view }: ShownFigures) {
 }
 
 function ChangeText({ change }: { readonly change: number | null }) {
-  const formats = useFigureFormats();
+  const formats = useReviewFormats();
   if (change === null) return <>{say("figures.not-measured-then")}</>;
   const points = formats.number(Math.round(Math.abs(change) * 10) / 10);
   return (

@@ -1,7 +1,7 @@
 import Heading from "@atlaskit/heading";
 import { lazy, Suspense, useState } from "react";
+import { useReviewFormats } from "../desk/formats";
 import { say } from "../words";
-import { useFigureFormats } from "./figure-formats";
 import { FigureTable } from "./figure-table";
 import { keysOfRows, type ShownFigures } from "./shown-figures";
 import { Figure } from "./shown-tickets";
@@ -10,7 +10,7 @@ const UsedTimeChart = lazy(() => import("./charts/used-time-chart"));
 
 /** How much of the promised time was used. */
 export function TimesPart({ table, view }: ShownFigures) {
-  const formats = useFigureFormats();
+  const formats = useReviewFormats();
   const [isChartShown, showChart] = useState(false);
   const percent = (part: number) => formats.percent(part * 100);
   const nameOf = ({ above, upTo }: { readonly above: number; readonly upTo: number }) =>

@@ -1,9 +1,9 @@
 import Heading from "@atlaskit/heading";
 import { lazy, Suspense, useState } from "react";
 import type { TrendPoint } from "../../../../src/domain/period-figures/trend";
+import { useReviewFormats } from "../desk/formats";
 import { say } from "../words";
 import { GoalState, percentText } from "./attainment-words";
-import { useFigureFormats } from "./figure-formats";
 import { FigureTable } from "./figure-table";
 import { keysOfRows, type ShownFigures } from "./shown-figures";
 import { Figure } from "./shown-tickets";
@@ -12,7 +12,7 @@ const TrendChart = lazy(() => import("./charts/trend-chart"));
 
 /** Month by month: the period and the one before it. */
 export function TrendPart({ table, view }: ShownFigures) {
-  const formats = useFigureFormats();
+  const formats = useReviewFormats();
   const [isChartShown, showChart] = useState(false);
   const monthName = ({ month }: TrendPoint) => formats.period({ first: month, last: month });
   return (

@@ -1,15 +1,15 @@
 import Heading from "@atlaskit/heading";
 import { DAY } from "../../../../src/domain/time";
 import { When } from "../../shared/parts/when";
+import { useReviewFormats } from "../desk/formats";
 import { say } from "../words";
-import { useFigureFormats } from "./figure-formats";
 import { FigureTable } from "./figure-table";
 import { keysOfTickets, type ShownFigures } from "./shown-figures";
 import { Figure } from "./shown-tickets";
 
 /** How many tickets came and went, and how old those are that are left. */
 export function VolumePart({ table, view }: ShownFigures) {
-  const formats = useFigureFormats();
+  const formats = useReviewFormats();
   const { arrived, resolved, reopened, backlog } = view.volume;
   const days = (length: number) => formats.number(length / DAY);
   const ages = backlog.ages.map(({ from, to, tickets }) => ({

@@ -1,6 +1,6 @@
 import type { TrendPoint } from "../../../../../src/domain/period-figures/trend";
+import { useReviewFormats } from "../../desk/formats";
 import { say } from "../../words";
-import { useFigureFormats } from "../figure-formats";
 
 const WIDTH = 640;
 const HEIGHT = 220;
@@ -8,7 +8,7 @@ const MARGIN = { left: 48, right: 12, top: 12, bottom: 28 };
 
 /** The percentage of each month as a line with its goal; the table beside it says the same. Months without any are gaps. */
 export default function TrendChart({ points }: { readonly points: readonly TrendPoint[] }) {
-  const formats = useFigureFormats();
+  const formats = useReviewFormats();
   const percents = points.flatMap(({ attainment: { percent, goal } }) => [percent, goal]).filter((one) => one !== null);
   // Rounded down to a ten, so that what matters fills the picture.
   const least = Math.min(90, Math.floor(Math.min(100, ...percents) / 10) * 10);

@@ -8,6 +8,8 @@ const WIDTH = 640;
 const HEIGHT = 220;
 /** What used more than this part of the promised time is drawn at the upper edge. */
 const MOST = 3;
+/** Fewer dots than this are drawn large: among thousands they would hide each other. */
+const FEW = 1_000;
 
 interface Props {
   readonly table: HistoryTable;
@@ -29,7 +31,7 @@ export default function UsedTimeChart({ table, counted }: Props) {
     drawDots(context, dotsOf(table, counted), {
       width: element.width,
       height: element.height,
-      dot: 2 * scale,
+      dot: (counted.length < FEW ? 6 : 2) * scale,
       kept: colour("--ds-chart-success"),
       broken: colour("--ds-chart-danger"),
       line: colour("--ds-border-bold"),
