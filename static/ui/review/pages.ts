@@ -8,6 +8,7 @@ import { say } from "./words";
  */
 export const reviewPages: readonly ShellPage[] = [
   { path: "/needs-you", title: say("needs-you.title"), Page: lazy(() => import("./overview/overview-page")) },
+  { path: "/figures", title: say("figures.title"), Page: lazy(() => import("./figures/figures-page")) },
   { path: "/reviews", title: say("reviews.title"), Page: lazy(() => import("./reviews/reviews-page")) },
   {
     path: "/requirements",
@@ -15,5 +16,4 @@ export const reviewPages: readonly ShellPage[] = [
     Page: lazy(() => import("./requirements/requirements-page")),
   },
   { path: "/plans", title: say("plans.title"), Page: lazy(() => import("./plans/plans-page")) },
-  { path: "/figures", title: say("figures.title"), Page: lazy(() => import("./figures/figures-page")) },
 ];

@@ -3,6 +3,7 @@ import Heading from "@atlaskit/heading";
 import { useEffect, useRef, useState } from "react";
 import type { ReviewPack } from "../../../../src/domain/review/review-pack";
 import type { ServiceReview } from "../../../../src/domain/review/service-review";
+import { DateField } from "../../shared/form/date-field";
 import { LongText } from "../../shared/form/long-text";
 import { LiveState } from "../desk/live-state";
 import type { LiveRecord } from "../desk/use-live-record";
@@ -10,6 +11,7 @@ import { AgendaPart } from "../pack/agenda-part";
 import { agendaTitle } from "../pack/agenda-title";
 import { say } from "../words";
 import { DecisionList } from "./decision-list";
+import { RatingField } from "./rating-field";
 import { TaskList } from "./task-list";
 
 interface Props {
@@ -53,6 +55,15 @@ export function Presentation({ pack, live, onLeave }: Props) {
             </Heading>
           </div>
           <AgendaPart item={item} pack={pack} />
+          {item.kind === "perception" && (
+            <div className="entry-form">
+              <RatingField slot={live.perhaps<number>("rating")} />
+              <LongText slot={live.text("perception")} label={say("perception.words")} />
+            </div>
+          )}
+          {item.kind === "next-meeting" && (
+            <DateField slot={live.perhaps("nextOn")} label={say("agenda.next-meeting")} help={say("room.next-help")} />
+          )}
         </section>
         <aside className="presentation-typed" aria-label={say("room.typed")}>
           <LongText slot={live.text("minutes")} label={say("minutes.title")} />
