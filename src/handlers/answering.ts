@@ -41,7 +41,7 @@ export function answeringProjectTeam<Payload extends { projectId: string }, Valu
 ): ResolverFunction<Answer<Value>> {
   return answeringWhom(
     isOnProjectTeam,
-    "Only people who work on this project's tickets may see its service reviews.",
+    "Only people who work on this project's tickets may see how its promises stand.",
     schema,
     work,
   );

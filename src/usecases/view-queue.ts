@@ -32,8 +32,11 @@ export type QueueView =
   | { readonly kind: "project-not-watched" }
   | { readonly kind: "told"; readonly form: QueueForm; readonly isBeingRenewed: boolean };
 
-/** As old as the page may show it without asking for a newer one. */
-const FRESH = MINUTE;
+/**
+ * As old as the page may show it without asking for a newer one. Ten thousand rows are a quarter of what storage lets an
+ * installation read in a minute: so many are made anew every five minutes.
+ */
+const freshFor = ({ rows }: QueueForm) => Math.max(MINUTE, rows.length * 30);
 /** A renewal that has not come by then was lost. */
 const LOST_AFTER = 3 * MINUTE;
 
@@ -49,7 +52,7 @@ export async function viewQueue(ports: QueuePorts, projectId: string): Promise<Q
   const kept = await ports.snapshot(projectId);
   if (kept === null) return { kind: "told", form: await makeQueue(ports, project), isBeingRenewed: false };
   const { form, renewalAskedAt } = kept;
-  if (now - form.at < FRESH) return { kind: "told", form, isBeingRenewed: false };
+  if (now - form.at < freshFor(form)) return { kind: "told", form, isBeingRenewed: false };
   if (renewalAskedAt === null || renewalAskedAt < form.at || now - renewalAskedAt > LOST_AFTER) {
     await ports.noteRenewal(projectId, now);
     await ports.renew(projectId);

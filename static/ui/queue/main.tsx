@@ -37,7 +37,7 @@ async function start(): Promise<void> {
     details: detailsOf,
     assignedTo: (who) => assignedTo(projectId, who),
     people: () => peopleOf(project.key),
-    open: (key) => void router.open(`/browse/${key}`),
+    open: (key, inNewTab) => void (inNewTab ? router.open(`/browse/${key}`) : router.navigate(`/browse/${key}`)),
     now: Date.now,
     isSeen: () => !document.hidden,
   });

@@ -23,7 +23,7 @@ export interface QueueTools {
   /** Ids of the open tickets of a person, of `me` or of `nobody`. */
   assignedTo(who: string): Promise<ReadonlySet<string>>;
   people(): Promise<readonly Person[]>;
-  open(issueKey: string): void;
+  open(issueKey: string, inNewTab: boolean): void;
   now(): number;
   isSeen(): boolean;
 }
@@ -144,7 +144,7 @@ export class QueueView {
       const link = (event.target as Element).closest<HTMLElement>("a.key");
       if (link === null) return;
       event.preventDefault();
-      this.tools.open(link.textContent ?? "");
+      this.tools.open(link.textContent ?? "", event.ctrlKey || event.metaKey || event.shiftKey);
     });
     this.#people([]);
     void this.tools.people().then((people) => this.#people(people), console.error);

@@ -75,7 +75,7 @@ async function shown(...answers: (Answer<QueueAnswer> | Error)[]) {
     },
     assignedTo: async (who) => new Set(who === "me" ? ["2"] : []),
     people: async () => [{ accountId: "ann", name: "Ann Agent" }],
-    open: (key) => void seen.opened.push(key),
+    open: (key, inNewTab) => void seen.opened.push(inNewTab ? `${key} apart` : key),
     now: () => seen.now,
     isSeen: () => true,
   });
@@ -158,10 +158,12 @@ describe("the queue page", () => {
     expect(document.activeElement!.textContent).toBe("HD-1");
   });
 
-  it("opens the ticket", async () => {
+  it("opens the ticket, in a tab of its own where somebody asks for that", async () => {
     const { place, seen } = await shown(told([late()]));
-    place.querySelector<HTMLElement>("a.key")!.click();
-    expect(seen.opened).toEqual(["HD-1"]);
+    const link = place.querySelector<HTMLElement>("a.key")!;
+    link.click();
+    link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: true }));
+    expect(seen.opened).toEqual(["HD-1", "HD-1 apart"]);
   });
 
   it("says anew what follows from the time alone", async () => {

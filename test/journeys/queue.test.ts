@@ -1,0 +1,148 @@
+/** How an agent finds what needs somebody now, and opens it, by the keyboard too. */
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { AxeResults } from "axe-core";
+import type { Browser, Frame, Page } from "playwright-core";
+import { describeWithBrowser, eventually, launchBrowser, textOf } from "../support/browser";
+import { type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
+
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const APP = join(__dirname, "..", "..");
+const STARTING_MS = 150_000;
+const JOURNEY_MS = 120_000;
+
+describeWithBrowser("the queue page", (found) => {
+  const data = temporaryData();
+  let site: OfflineSite;
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    const built = spawnSync(process.execPath, [join(APP, "static", "build-pages.mjs")], { encoding: "utf8" });
+    if (built.status !== 0) throw new Error(`The pages could not be built: ${built.stderr}`);
+    const sample = [
+      "--loader",
+      join(APP, "tools", "load-sample.ts"),
+      "--load",
+      join(APP, "examples", "it-help-desk.yaml"),
+    ];
+    browser = await launchBrowser(found);
+    site = await startOfflineSite(data.directory, "--fresh", "--app", APP, ...sample);
+    page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+    page.setDefaultTimeout(20_000);
+    page.on("pageerror", ({ message }) => complaints.push(message));
+    page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(message.text());
+    });
+    await page.goto(site.url);
+    await page.locator("summary", { hasText: "Site time" }).click();
+    await page.getByRole("button", { name: "1 day", exact: true }).click();
+    await page.waitForLoadState();
+  }, STARTING_MS);
+  afterAll(async () => {
+    await browser?.close();
+    await site?.stop();
+    data.remove();
+  }, STARTING_MS);
+
+  async function openQueue(): Promise<Frame> {
+    await page.goto(site.url);
+    await page.getByRole("link", { name: "What needs somebody now" }).click();
+    const frame = await (await page.waitForSelector("iframe")).contentFrame();
+    if (frame === null) throw new Error("The queue page has no frame.");
+    await frame.waitForSelector(".space .row");
+    return frame;
+  }
+  const keys = (frame: Frame) => frame.locator("a.key").allTextContents();
+  const count = async (frame: Frame, need: string) =>
+    Number(await textOf(frame.locator(`[data-need="${need}"] .count`)));
+
+  it(
+    "lists what needs somebody with its summary, and narrows it by need, person and words",
+    async () => {
+      const frame = await openQueue();
+      await frame.locator(".summary", { hasText: /\w/ }).first().waitFor();
+      const late = await count(frame, "late");
+      expect(late).toBeGreaterThan(0);
+      await frame.getByRole("button", { name: /^Late, nobody/ }).click();
+      expect(await frame.getByRole("table").getAttribute("aria-rowcount")).toBe(String(late + 1));
+      await frame.getByLabel("Assigned to").selectOption({ label: "Nobody" });
+      expect(await eventually(async () => (await count(frame, "late")) < late, true)).toBe(true);
+      await frame.getByLabel("Assigned to").selectOption("");
+      const [first] = await keys(frame);
+      await frame.getByLabel("Search").fill(first!);
+      expect((await keys(frame)).every((key) => key.startsWith(first!))).toBe(true);
+      expect(complaints).toEqual([]);
+    },
+    JOURNEY_MS,
+  );
+
+  it(
+    "is gone through and opened by the keyboard alone",
+    async () => {
+      const frame = await openQueue();
+      const [, second] = await keys(frame);
+      await frame.getByLabel("Search").focus();
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("ArrowDown");
+      expect(await frame.evaluate<string>("document.activeElement.textContent")).toBe(second);
+      await page.keyboard.press("Enter");
+      await page.waitForURL(new RegExp(`/browse/${second}$`));
+      expect(complaints).toEqual([]);
+    },
+    JOURNEY_MS,
+  );
+
+  it(
+    "follows what an agent does: an acknowledged escalation needs nobody any more",
+    async () => {
+      const frame = await openQueue();
+      await frame.getByRole("button", { name: /^Escalated/ }).click();
+      const [key] = await keys(frame);
+      await page.goto(`${site.url}/browse/${key}`);
+      const panel = await (await page.waitForSelector(".frame-panel iframe")).contentFrame();
+      await panel!
+        .getByRole("button", { name: /^Acknowledge/ })
+        .first()
+        .click();
+      const dialog = await (await page.waitForSelector("dialog iframe")).contentFrame();
+      await dialog!.getByRole("button", { name: "Acknowledge" }).click();
+      await page.locator("dialog").waitFor({ state: "detached" });
+      await page.locator("summary", { hasText: "Site time" }).click();
+      await page.getByRole("button", { name: "1 hour", exact: true }).click();
+      await page.waitForLoadState();
+      const again = await openQueue();
+      // It is shown as it stood, and is made anew meanwhile.
+      await again.getByRole("button", { name: /^Every open/ }).click();
+      await again.getByLabel("Search").fill(key!);
+      const row = again.locator(".row", { has: again.getByRole("link", { name: key!, exact: true }) });
+      expect(await eventually(() => row.locator(".lozenge", { hasText: "Escalated" }).count(), 0)).toBe(0);
+      expect(await row.count()).toBe(1);
+      expect(complaints).toEqual([]);
+    },
+    JOURNEY_MS,
+  );
+
+  it(
+    "is readable in light and dark, and narrow: axe finds nothing serious",
+    async () => {
+      for (const width of [1280, 800]) {
+        await page.setViewportSize({ width, height: 900 });
+        const frame = await openQueue();
+        await frame.evaluate(AXE);
+        for (const theme of ["light", "dark"]) {
+          await page.evaluate(
+            `document.documentElement.dataset.colorMode === "${theme}" || document.querySelector('form[data-theme-switch] button').click()`,
+          );
+          await frame.locator(`html[data-color-mode=${theme}]`).waitFor({ state: "attached" });
+          const { violations } = await frame.evaluate<AxeResults>("axe.run(document)");
+          const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+          expect(serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+        }
+      }
+    },
+    JOURNEY_MS,
+  );
+});
