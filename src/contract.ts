@@ -584,6 +584,8 @@ export interface TicketActionRules {
   readonly extensionGranters: { readonly accountIds: readonly string[]; readonly groups: readonly string[] };
   /** Whether acknowledging holds the further steps of a cycle, for ladders that do not say so themselves. */
   readonly acknowledgementHolds: boolean;
+  /** Groups, by name, whose members see figures of single agents; with none nobody does, and nothing of it is kept. */
+  readonly agentFigureGroups: readonly string[];
 }
 
 export interface TicketJournal {
@@ -664,6 +666,8 @@ export interface HistoryPageAnswer {
   readonly asOf: string | null;
   /** The Base64 of the gzipped page. */
   readonly packed: string;
+  /** Who had each ticket, packed likewise; null where it is not kept, or the caller may not see it. */
+  readonly people: string | null;
 }
 
 export interface HistoryAnswer {
@@ -689,6 +693,8 @@ export interface HistoryNames {
   readonly services: Readonly<Record<string, string>>;
   readonly customers: Readonly<Record<string, string>>;
   readonly breachReasons: Readonly<Record<string, string>>;
+  /** Accounts in the pages given with them. */
+  readonly people: Readonly<Record<string, string>>;
 }
 
 /** The functions of the resolver `review` about what was measured, for those who work on the project's tickets. */

@@ -37,6 +37,8 @@ const body: z.ZodType<ProjectSetup & { schemaVersion: 2 }> = z.object({
       breachReasons: z.array(z.object({ key: z.string(), name: z.string() })),
       extensionGranters: z.object({ accountIds: z.array(z.string()), groups: z.array(z.string()) }),
       acknowledgementHolds: z.boolean(),
+      // Settled before there were figures of agents: nobody sees them.
+      agentFigureGroups: z.array(z.string()).default([]),
     })
     .optional(),
 });

@@ -1,18 +1,25 @@
-import { entriesOf, readPage, writePage } from "../domain/history-pages/history-page";
+import { entriesOf, readPage, writePage, writePeople } from "../domain/history-pages/history-page";
 import type { HistoryEntry } from "../domain/history-pages/history-record";
 import type { PageReference } from "../domain/history-pages/history-shelf";
 
 /** A page as storage takes it. */
 export interface PackedPage extends PageReference {
   readonly packed: string;
+  /** Who had the tickets; null where that is not kept. */
+  readonly people: string | null;
+}
+
+export interface PageBytes {
+  readonly page: Uint8Array;
+  readonly people: Uint8Array | null;
 }
 
 export interface PagePorts {
   /** Names a page by what is in it, and makes it small. */
-  packPage(bytes: Uint8Array): PackedPage;
+  packPage(bytes: PageBytes): PackedPage;
   savePages(projectId: string, pages: readonly PackedPage[]): Promise<void>;
   /** The bytes of pages, in the order of the names. */
-  readPages(projectId: string, names: readonly string[]): Promise<readonly Uint8Array[]>;
+  readPages(projectId: string, names: readonly string[]): Promise<readonly PageBytes[]>;
 }
 
 /** Characters of a page: a value of storage holds some 240,000. */
@@ -37,7 +44,7 @@ export async function addEntries(
   let joined: readonly HistoryEntry[] = entries;
   for (let last = kept.at(-1); last !== undefined && made.length === 1 && room(last, made[0]!); last = kept.at(-1)) {
     const [bytes] = await ports.readPages(projectId, [last.name]);
-    joined = [...entriesOf(readPage(bytes!)), ...joined];
+    joined = [...entriesOf(readPage(bytes!.page, bytes!.people)), ...joined];
     made = packedPages(ports, joined);
     kept.pop();
   }
@@ -48,7 +55,7 @@ export async function addEntries(
 /** As few pages as hold the entries. */
 export function packedPages(ports: Pick<PagePorts, "packPage">, entries: readonly HistoryEntry[]): PackedPage[] {
   if (entries.length === 0) return [];
-  const page = ports.packPage(writePage(entries));
+  const page = ports.packPage({ page: writePage(entries), people: writePeople(entries) });
   if (page.size <= LARGEST_PAGE || entries.length === 1) return [page];
   const middle = entries.length >> 1;
   return [entries.slice(0, middle), entries.slice(middle)].flatMap((half) => packedPages(ports, half));

@@ -29,6 +29,8 @@ export interface HistoryPorts extends PagePorts {
   /** A project's open tickets, ordered by issue id. */
   openTickets(projectId: string, after: string | null): Promise<readonly StoredTicket[]>;
   journal(ticket: WatchedTicket): Promise<readonly JournalLine[]>;
+  /** Accounts whose tickets they are now; tickets that nobody has, or that Jira does not show, are absent. */
+  assignees(issueIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 export interface PackingReport {
@@ -52,7 +54,7 @@ const TIME_TO_FINISH_MS = 60_000;
  *
  * Pages are stored first, each under a name that says what is in it, then the shelf that names them, on top of the revision
  * that was read. So whoever dies in between has packed nothing, and of two that pack at once one has: nothing stands in the
- * history twice, nothing is missing. Jira is asked nothing.
+ * history twice, nothing is missing. Jira is asked nothing, but for whose the tickets were where figures of single agents are wanted.
  */
 export async function packHistory(ports: HistoryPorts, projectId: string): Promise<PackingReport> {
   // Asked for when there is anything to pack only: an idle desk costs two reads an hour.
@@ -88,7 +90,7 @@ export async function packHistory(ports: HistoryPorts, projectId: string): Promi
     );
 
   let shelf: HistoryShelf = { ...before, packedUpTo: found.packedUpTo, recent: found.recent };
-  for (const [month, entries] of packed) {
+  for (const [month, entries] of await withAssignees(ports, projectId, packed)) {
     const { finished, open } = shelfOf(shelf, month);
     shelf = withMonth(shelf, { month, finished: await addEntries(ports, projectId, finished, entries), open });
   }
@@ -179,6 +181,21 @@ function dailyLook(shelf: HistoryShelf, now: Instant): Look[] {
   const month = monthOf(now, shelf.timezone);
   const { open } = shelfOf(shelf, month);
   return open === null || now - open.asOf >= DAY ? [{ month, asOf: now }] : [];
+}
+
+/** Says whose the tickets are, in projects that want figures of single agents. */
+export async function withAssignees(
+  ports: Pick<HistoryPorts, "project" | "assignees">,
+  projectId: string,
+  packed: ReadonlyMap<Month, readonly HistoryEntry[]>,
+): Promise<ReadonlyMap<Month, readonly HistoryEntry[]>> {
+  if (packed.size === 0) return packed;
+  const project = await ports.project(projectId);
+  if (project === null || project.actions.agentFigureGroups.length === 0) return packed;
+  const issueIds = new Set([...packed.values()].flatMap((entries) => entries.map(({ issueId }) => issueId)));
+  const assignees = await ports.assignees([...issueIds]);
+  const named = (entry: HistoryEntry) => ({ ...entry, assignee: assignees.get(entry.issueId) ?? null });
+  return new Map([...packed].map(([month, entries]) => [month, entries.map(named)]));
 }
 
 /** Few tickets have a journal; of the others nothing is asked. */

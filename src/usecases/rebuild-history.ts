@@ -5,7 +5,7 @@ import { finishedEntries } from "../domain/history-pages/ticket-entries";
 import type { StoredTicket } from "../domain/monitoring/watched-ticket";
 import type { Instant } from "../domain/time";
 import { addEntries } from "./fill-history-pages";
-import { type HistoryPorts, journalOf } from "./pack-history";
+import { type HistoryPorts, journalOf, withAssignees } from "./pack-history";
 
 /** A history that is being made anew beside the one that is read. */
 export interface Rebuilding {
@@ -61,7 +61,7 @@ export async function continueRebuilding(ports: RebuildPorts, projectId: string,
     after = tickets.at(-1)?.ticket.issueId ?? after;
   }
   let { shelf } = rebuilding;
-  for (const [month, entries] of packed) {
+  for (const [month, entries] of await withAssignees(ports, projectId, packed)) {
     const { finished, open } = shelfOf(shelf, month);
     shelf = withMonth(shelf, { month, finished: await addEntries(ports, projectId, finished, entries), open });
   }

@@ -29,6 +29,7 @@ function factsOf(before: ActionRules, after: ActionRules) {
     "extensionGranters.accountIds": rules.extensionGranters.accountIds.join(", "),
     "extensionGranters.groups": rules.extensionGranters.groups.join(", "),
     acknowledgementHolds: rules.acknowledgementHolds ? "hold" : "continue",
+    agentFigureGroups: rules.agentFigureGroups.join(", "),
   });
   const [was, is] = [facts(before), facts(after)];
   return Object.keys(is)

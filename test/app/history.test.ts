@@ -167,3 +167,24 @@ it.each`
 `("A wrong question is refused in words ($why)", async ({ payload }) => {
   expect(await ask("historyOf", payload, "agent")).toMatchObject({ kind: "failed", code: "invalid-request" });
 });
+
+it("Figures of single agents are told to the members of the groups that the settings name, and to nobody else", async () => {
+  const peopleFor = async (accountId: string) => {
+    const { pages, names } = await historyOf(accountId);
+    return { people: pages.map(({ people }) => people !== null), names: names!.people };
+  };
+  expect(await peopleFor("agent")).toEqual({ people: expect.not.arrayContaining([true]), names: {} });
+
+  site.jira.desk.addGroup("leads", ["agent"]);
+  const rules = await site.answer<object>("ticketActionRules");
+  await site.answer("saveTicketActionRules", { rules: { ...rules, agentFigureGroups: ["leads"] } });
+  const { id } = site.createTicket({ Service: "Printers", assignee: "agent" });
+  await site.clock.runUntil(site.clock.now() + HOUR);
+  site.change(id, { status: "Done" });
+  await site.clock.runUntil(site.clock.now() + 3 * HOUR);
+
+  const lead = await peopleFor("agent");
+  expect(lead.people).toContain(true);
+  expect(lead.names).toEqual({ agent: "Ann Agent" });
+  expect(await peopleFor("head")).toEqual({ people: expect.not.arrayContaining([true]), names: {} });
+});

@@ -39,7 +39,12 @@ const payloads: Readonly<Record<Name, object>> = {
   saveWordMapping: { words },
   ticketActionRules: {},
   saveTicketActionRules: {
-    rules: { breachReasons: [], extensionGranters: { accountIds: [], groups: [] }, acknowledgementHolds: true },
+    rules: {
+      breachReasons: [],
+      extensionGranters: { accountIds: [], groups: [] },
+      acknowledgementHolds: true,
+      agentFigureGroups: [],
+    },
   },
 };
 const names = Object.keys(payloads) as Name[];

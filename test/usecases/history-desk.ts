@@ -4,9 +4,11 @@ import { type HistoryShelf, pageNamesOf } from "../../src/domain/history-pages/h
 import { type HistoryTable, historyTable } from "../../src/domain/history-pages/history-table";
 import type { JournalLine } from "../../src/domain/journal/deed";
 import { effectsOf } from "../../src/domain/journal/journal-effects";
+import type { MonitoredProject } from "../../src/domain/monitoring/monitored-project";
 import { phaseOf, type StoredTicket, type WatchPhase } from "../../src/domain/monitoring/watched-ticket";
 import { type Instant, MINUTE } from "../../src/domain/time";
 import { checkTickets } from "../../src/usecases/check-tickets";
+import type { PageBytes } from "../../src/usecases/fill-history-pages";
 import type { HistoryPorts } from "../../src/usecases/pack-history";
 import type { Rebuilding, RebuildPorts } from "../../src/usecases/rebuild-history";
 import { Killed, WatchedDesk } from "./watched-desk";
@@ -48,7 +50,9 @@ agreements:
 /** A desk whose history is packed: pages and shelf are in memory, replaced as the platform does it. */
 export class HistoryDesk {
   readonly desk: WatchedDesk;
-  readonly pages = new Map<string, Uint8Array>();
+  readonly pages = new Map<string, PageBytes>();
+  /** Whose tickets Jira says they are. */
+  readonly assignees = new Map<string, string>();
   shelf: HistoryShelf | null = null;
   rebuilding: Rebuilding | null = null;
   readonly journals = new Map<string, JournalLine[]>();
@@ -61,8 +65,11 @@ export class HistoryDesk {
   diesAt: number | null = null;
   calls = 0;
 
+  #project: MonitoredProject;
+
   constructor(startsAt: Instant) {
     this.desk = new WatchedDesk(catalogue, startsAt);
+    this.#project = this.desk.project;
   }
 
   /** A ticket that is created, answered and resolved, each so many minutes after the one before. */
@@ -98,6 +105,11 @@ export class HistoryDesk {
     await this.check(issueId);
   }
 
+  /** Settles that somebody sees figures of single agents. */
+  seeAgents(): void {
+    this.#project = { ...this.#project, actions: { ...this.#project.actions, agentFigureGroups: ["leads"] } };
+  }
+
   private async check(issueId: string): Promise<void> {
     await checkTickets(this.desk.ports(), [issueId], true);
   }
@@ -108,7 +120,7 @@ export class HistoryDesk {
       pages.map(({ name }) => {
         const bytes = this.pages.get(name);
         if (bytes === undefined) throw new Error(`The shelf names page ${name}, and there is none.`);
-        return readPage(bytes);
+        return readPage(bytes.page, bytes.people);
       });
     return historyTable(
       (this.shelf?.months ?? []).map(({ month, finished, open }) => ({
@@ -166,21 +178,26 @@ export class HistoryDesk {
     return {
       now: () => this.desk.now,
       remainingMs: () => 120_000,
-      project: async () => this.desk.project,
+      project: async () => this.#project,
       shelf: through(() => this.shelf),
       replaceShelf: through((_, shelf) => {
         if ((this.shelf?.revision ?? 0) !== shelf.revision - 1) return false;
         this.shelf = shelf;
         return true;
       }),
-      packPage: (bytes) => ({
-        name: createHash("sha256").update(bytes).digest("hex"),
-        size: bytes.length,
-        packed: Buffer.from(bytes).toString("base64"),
+      packPage: ({ page, people }) => ({
+        name: createHash("sha256")
+          .update(page)
+          .update(people ?? "")
+          .digest("hex"),
+        size: page.length,
+        packed: Buffer.from(page).toString("base64"),
+        people: people && Buffer.from(people).toString("base64"),
       }),
       savePages: through((_, pages) => {
-        for (const { name, packed, size } of pages) {
-          this.pages.set(name, new Uint8Array(Buffer.from(packed, "base64")));
+        for (const { name, packed, people, size } of pages) {
+          const bytes = (text: string) => new Uint8Array(Buffer.from(text, "base64"));
+          this.pages.set(name, { page: bytes(packed), people: people === null ? null : bytes(people) });
           this.bytesWritten += size;
         }
       }),
@@ -198,6 +215,7 @@ export class HistoryDesk {
       }),
       openTickets: through((_, after) => pageOf(inPhase("open"), after)),
       finishedTickets: through((_, after) => pageOf(inPhase("finished"), after)),
+      assignees: through((issueIds) => new Map([...this.assignees].filter(([issueId]) => issueIds.includes(issueId)))),
       journal: through(({ issueId }) => this.journals.get(issueId) ?? []),
       rebuilding: through(() => this.rebuilding),
       saveRebuilding: through((_, rebuilding) => {

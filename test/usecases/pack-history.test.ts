@@ -250,3 +250,33 @@ describe("What is open", () => {
     expect(history.shelf!.months.find(({ month }) => month === "2026-03")!.open!.asOf).toBe(Date.UTC(2026, 2, 31, 22));
   });
 });
+
+describe("Whose the tickets were", () => {
+  it("is not asked for where nobody sees figures of single agents", async () => {
+    const history = await someWork();
+    history.assignees.set("1", "ann");
+    await pack(history);
+    expect(history.table().words.assignees).toEqual([]);
+    expect([...history.pages.values()].every(({ people }) => people === null)).toBe(true);
+  });
+
+  it("is kept from when a group may see it, also where pages are joined", async () => {
+    const history = await someWork();
+    history.seeAgents();
+    history.assignees.set("1", "ann");
+    await pack(history);
+    for (let ticket = 10; ticket < 20; ticket++) {
+      history.assignees.set(String(ticket), "bob");
+      await history.work(String(ticket), { answer: 20, resolve: 40 });
+      await pack(history);
+    }
+    const { tickets, words } = history.table();
+    const whose = tickets.keys.map((key, ticket) => `${key} ${words.assignees[tickets.assignee[ticket]!] ?? "nobody"}`);
+    expect(whose.filter((one) => /HD-(1|2|3|12) /.test(one))).toEqual([
+      "HD-1 ann",
+      "HD-2 nobody",
+      "HD-3 nobody",
+      "HD-12 bob",
+    ]);
+  });
+});

@@ -13,6 +13,8 @@ export const PAGE_VERSION = 1;
  */
 export interface PageColumns {
   readonly words: PageWords;
+  /** Of each entry; null where that is not kept, or not for the reader to see. */
+  readonly assignees: readonly (string | null)[] | null;
   readonly issueIds: readonly string[];
   readonly issueKeys: readonly string[];
   readonly createdAt: Float64Array;
@@ -149,8 +151,29 @@ export function writePage(entries: readonly HistoryEntry[]): Uint8Array {
   return bytes;
 }
 
-/** @throws RangeError when the bytes are damaged or of another version */
-export function readPage(bytes: Uint8Array): PageColumns {
+/** Who had the tickets, apart from the page, as not everybody may see it; null where nobody is known of any. */
+export function writePeople(entries: readonly HistoryEntry[]): Uint8Array | null {
+  if (entries.every(({ assignee }) => assignee === null)) return null;
+  const people = new WordList<string>(asItIs);
+  const places = entries.map(({ assignee }) => people.placeOf(assignee));
+  return new TextEncoder().encode(JSON.stringify([people.words, places]));
+}
+
+/** The accounts that `writePeople` wrote, each once. */
+export function accountsIn(people: Uint8Array): readonly string[] {
+  return (JSON.parse(new TextDecoder().decode(people)) as [string[]])[0];
+}
+
+function readPeople(bytes: Uint8Array): (string | null)[] {
+  const [words, places] = JSON.parse(new TextDecoder().decode(bytes)) as [string[], number[]];
+  return places.map((place) => words[place] ?? null);
+}
+
+/**
+ * @param people as `writePeople` wrote them; null where there are none, or they are not for the reader
+ * @throws RangeError when the bytes are damaged or of another version
+ */
+export function readPage(bytes: Uint8Array, people: Uint8Array | null = null): PageColumns {
   const headLength = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0);
   const head = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + headLength))) as PageHead;
   if (head.version !== PAGE_VERSION)
@@ -196,6 +219,7 @@ export function readPage(bytes: Uint8Array): PageColumns {
   });
   return {
     words,
+    assignees: people === null ? null : readPeople(people),
     issueIds,
     issueKeys,
     createdAt,
@@ -279,6 +303,7 @@ export function entryAt(page: PageColumns, entry: number, firstRow: number, firs
     },
     exclusion: wordAt(words.exclusions, page.exclusions[entry]),
     reopened: page.reopened[entry]!,
+    assignee: page.assignees?.[entry] ?? null,
     records: Array.from({ length: page.recordCounts[entry]! }, (_, place) => recordAt(firstRow + place)),
   };
 }

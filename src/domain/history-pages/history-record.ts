@@ -71,6 +71,8 @@ export interface HistoryEntry {
   readonly exclusion: string | null;
   /** How often it was opened again. */
   readonly reopened: number;
+  /** The account whose it was when it was packed; null for nobody's, and where that is not kept. */
+  readonly assignee: string | null;
   readonly records: readonly HistoryRecord[];
 }
 

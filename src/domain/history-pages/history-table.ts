@@ -38,6 +38,8 @@ export interface TicketColumns {
   readonly createdAt: Float64Array;
   readonly exclusion: Int32Array;
   readonly reopened: Int32Array;
+  /** All -1 where the reader may not see it. */
+  readonly assignee: Int32Array;
 }
 
 export interface RowColumns {
@@ -79,6 +81,8 @@ export interface TableWords {
   readonly reasons: readonly string[];
   readonly exclusions: readonly string[];
   readonly holders: readonly Holder[];
+  /** Accounts. */
+  readonly assignees: readonly string[];
 }
 
 /** Where a row is written: its page, its place there, and its entry's. */
@@ -172,6 +176,7 @@ class TableMaker {
   readonly #priorities = new WordList<string>(asItIs);
   readonly #reasons = new WordList<string>(asItIs);
   readonly #exclusions = new WordList<string>(asItIs);
+  readonly #assignees = new WordList<string>(asItIs);
   /** For each page and list the places of its words in the table's. */
   readonly #placesOf = new Map<readonly unknown[], Int32Array>();
   readonly #ticketOf = new Map<string, number>();
@@ -253,6 +258,7 @@ class TableMaker {
         reasons: this.#reasons.words,
         exclusions: this.#exclusions.words,
         holders: this.#holders.words,
+        assignees: this.#assignees.words,
       },
     };
   }
@@ -268,6 +274,9 @@ class TableMaker {
         return place < 0 ? -1 : this.#places(page.words.exclusions, this.#exclusions)[place]!;
       }),
       reopened: Int32Array.from(described, ({ page, entry }) => page.reopened[entry]!),
+      assignee: Int32Array.from(described, ({ page, entry }) =>
+        this.#assignees.placeOf(page.assignees?.[entry] ?? null),
+      ),
     };
   }
 

@@ -102,6 +102,7 @@ function headOf(
     cause,
     exclusion: exclusion?.kind === "excluded" ? exclusion.reason : null,
     reopened,
+    assignee: null,
   };
 }
 

@@ -6,6 +6,11 @@ export interface ActionRules {
   readonly extensionGranters: { readonly accountIds: readonly string[]; readonly groups: readonly string[] };
   /** Whether an acknowledged step holds the further steps of its cycle. */
   readonly acknowledgementHolds: boolean;
+  /**
+   * Groups, by name, whose members see figures of single agents. Where there are none, nobody does, and who worked on what
+   * is not even kept: in many places such figures need somebody's consent.
+   */
+  readonly agentFigureGroups: readonly string[];
 }
 
 /**
@@ -25,4 +30,5 @@ export const ordinaryRules: ActionRules = {
   ],
   extensionGranters: { accountIds: [], groups: [] },
   acknowledgementHolds: true,
+  agentFigureGroups: [],
 };

@@ -3,7 +3,7 @@ import type { Measure } from "../agreement/measure";
 import type { HistoryTable } from "../history-pages/history-table";
 
 /** By what figures are told apart. A supplier is the counterpart of an underpinning contract. */
-export type Dimension = "agreement" | "customer" | "service" | "priority" | "team" | "supplier";
+export type Dimension = "agreement" | "customer" | "service" | "priority" | "team" | "supplier" | "agent";
 
 /**
  * Which clocks count: those that are among the values of every list that is given; null among them stands for clocks that
@@ -18,6 +18,8 @@ export interface FigureFilter {
   readonly priority?: readonly (string | null)[];
   readonly team?: readonly (string | null)[];
   readonly supplier?: readonly (string | null)[];
+  /** Accounts. */
+  readonly agent?: readonly (string | null)[];
 }
 
 /** For each row the place of its value among the words of a dimension; -1 for none. */
@@ -54,11 +56,19 @@ function columnOf(table: HistoryTable, dimension: Dimension): DimensionColumn {
       return { places: rows.priority, words: words.priorities };
     case "team":
       return { places: rows.team, words: words.teams };
+    case "agent":
+      return { places: byTicket(table, table.tickets.assignee), words: words.assignees };
     case "agreement":
       return byPromise(table, ({ agreement }) => agreement);
     case "supplier":
       return byPromise(table, ({ kind, party }) => (kind === "uc" ? (party[0] ?? null) : null));
   }
+}
+
+function byTicket({ rows }: HistoryTable, placeOf: Int32Array): Int32Array {
+  const places = new Int32Array(rows.count);
+  for (let row = 0; row < rows.count; row++) places[row] = placeOf[rows.ticket[row]!]!;
+  return places;
 }
 
 function byPromise(
@@ -84,7 +94,7 @@ export function passing(table: HistoryTable, filter: FigureFilter): Uint8Array {
     );
     for (let row = 0; row < count; row++) passes[row] = allowed[promise[row]!]!;
   }
-  for (const dimension of ["agreement", "customer", "service", "priority", "team", "supplier"] as const) {
+  for (const dimension of ["agreement", "customer", "service", "priority", "team", "supplier", "agent"] as const) {
     const wanted = filter[dimension];
     if (wanted === undefined) continue;
     const { places, words } = dimensionOf(table, dimension);

@@ -1,10 +1,15 @@
+import { asApp } from "@forge/api";
 import { z } from "zod";
 import type { HistoryAnswer, HistoryCalls, HistoryNames } from "../../contract";
 import type { Catalogue } from "../../domain/catalogue/catalogue";
+import { accountsIn } from "../../domain/history-pages/history-page";
 import type { HistoryShelf } from "../../domain/history-pages/history-shelf";
 import { countMonths } from "../../domain/history-pages/month";
 import { InvalidRequest, UnexpectedShape } from "../../errors";
-import { historyPages } from "../../storage/history-pages";
+import { accountGroups } from "../../jira/assignee-teams";
+import { jiraClient } from "../../jira/jira-client";
+import { accountGroupMemory } from "../../storage/account-groups";
+import { historyPages, unpack } from "../../storage/history-pages";
 import { historyShelves } from "../../storage/history-shelves";
 import { monitoredProjects } from "../../storage/monitored-projects";
 import { answerFrom, pagesOf } from "../../usecases/read-history";
@@ -12,6 +17,7 @@ import { beginRebuilding } from "../../usecases/rebuild-history";
 import { answeringProjectAdministrators, answeringProjectTeam } from "../answering";
 import type { Answering } from "../settings/answers";
 import { projectId } from "../settings/payloads";
+import { peopleBy } from "../settings/people-by";
 import { installationId } from "../wiring";
 import { rebuildPorts } from "./history-ports";
 
@@ -25,12 +31,15 @@ const MOST_MONTHS = 24;
 export const historyCalls: Answering<HistoryCalls> = {
   historyOf: answeringProjectTeam(
     z.object({ projectId, first: month, last: month, cursor: cursor.nullable() }),
-    async (asked): Promise<HistoryAnswer> => {
+    async (asked, { accountId }): Promise<HistoryAnswer> => {
       if (countMonths(asked.first, asked.last) > MOST_MONTHS)
         throw new InvalidRequest(`These are more than ${MOST_MONTHS} months. Ask for fewer at a time.`);
       const project = await monitoredProjects(installationId()).get(asked.projectId);
       const rebuilding = await historyShelves.rebuilding(asked.projectId);
-      const { shelf, pages, next } = await readPages(asked);
+      const seesAgents = await maySeeAgents(accountId, project?.actions.agentFigureGroups ?? []);
+      const { shelf, pages: stored, next } = await readPages(asked);
+      // Whose tickets they were goes to nobody who may not see it.
+      const pages = seesAgents ? stored : stored.map((page) => ({ ...page, people: null }));
       return {
         timezone: shelf?.timezone ?? "UTC",
         months: shelf?.months.map((one) => one.month) ?? [],
@@ -38,7 +47,10 @@ export const historyCalls: Answering<HistoryCalls> = {
         isBeingRebuilt: rebuilding !== null,
         pages,
         cursor: next,
-        names: asked.cursor === null && project !== null ? namesIn(project.catalogue, project.actions) : null,
+        names:
+          project === null
+            ? null
+            : { ...namesIn(project.catalogue, project.actions), people: await namesOfPeople(pages) },
       };
     },
   ),
@@ -80,7 +92,7 @@ async function readPages(
         month: of,
         kind: asOf === null ? "finished" : "open",
         asOf: isoOrNull(asOf),
-        packed: packed[index]!,
+        ...packed[index]!,
       })),
       next: to < all.length ? `${shelf.revision}:${to}` : null,
     };
@@ -93,7 +105,7 @@ async function readPages(
 function namesIn(
   { agreements, services, customers = [] }: Catalogue,
   { breachReasons }: { readonly breachReasons: readonly { readonly key: string; readonly name: string }[] },
-): HistoryNames {
+): Omit<HistoryNames, "people"> {
   const named = (entries: readonly { readonly key: string; readonly name?: string | undefined }[]) =>
     Object.fromEntries(entries.map(({ key, name }) => [key, name ?? key]));
   return {
@@ -103,6 +115,20 @@ function namesIn(
     customers: named(customers),
     breachReasons: named(breachReasons),
   };
+}
+
+/** Members of the groups that the settings name, and nobody else: administrators neither. */
+async function maySeeAgents(accountId: string, groups: readonly string[]): Promise<boolean> {
+  if (groups.length === 0) return false;
+  const own = await accountGroups(jiraClient(asApp()), accountGroupMemory)([accountId]);
+  return (own.get(accountId) ?? []).some((name) => groups.includes(name));
+}
+
+/** Of the accounts in some pages. */
+async function namesOfPeople(pages: HistoryAnswer["pages"]): Promise<Record<string, string>> {
+  const accounts = new Set(pages.flatMap(({ people }) => (people === null ? [] : accountsIn(unpack(people)))));
+  const person = await peopleBy([...accounts]);
+  return Object.fromEntries([...accounts].map((account) => [account, person(account)!.name]));
 }
 
 const isoOrNull = (at: number | null) => (at === null ? null : new Date(at).toISOString());

@@ -1,5 +1,8 @@
+import { asApp } from "@forge/api";
 import { pageNamesOf } from "../../domain/history-pages/history-shelf";
 import { DAY, type Instant, MINUTE } from "../../domain/time";
+import { jiraClient } from "../../jira/jira-client";
+import { jiraSearch } from "../../jira/search";
 import { historyPages, packPage } from "../../storage/history-pages";
 import { historyShelves } from "../../storage/history-shelves";
 import { monitoredProjects } from "../../storage/monitored-projects";
@@ -20,11 +23,12 @@ export function historyPorts(): HistoryPorts {
     replaceShelf: historyShelves.replace,
     packPage,
     savePages: (projectId, pages) => historyPages.save(projectId, pages, Math.floor(Date.now() / MINUTE)),
-    readPages: historyPages.bytes,
+    readPages: historyPages.bytesWithPeople,
     removePages: historyPages.remove,
     finishedSince: watchedTickets.finishedSince,
     openTickets: (projectId, after) => ticketsIn(projectId, "open", after),
     journal: ({ issueId, journal }) => ticketJournal.of(issueId, journal.lines),
+    assignees: (issueIds) => jiraSearch(jiraClient(asApp())).assignees(issueIds),
   };
 }
 

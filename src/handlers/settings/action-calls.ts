@@ -23,6 +23,7 @@ const rules: z.ZodType<ActionRules> = z.object({
     groups: z.array(z.string().min(1).max(255)).max(MOST_GRANTERS),
   }),
   acknowledgementHolds: z.boolean(),
+  agentFigureGroups: z.array(z.string().min(1).max(255)).max(MOST_GRANTERS),
 });
 
 /** What people may do on tickets. */

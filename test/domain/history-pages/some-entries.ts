@@ -60,6 +60,7 @@ export function entry(
     cause: { kind: "finished", by: null, at: MONDAY + 5 * HOUR },
     exclusion: null,
     reopened: 0,
+    assignee: null,
     records,
     ...given,
   };
@@ -129,5 +130,6 @@ export const anyEntry: fc.Arbitrary<HistoryEntry> = fc.record({
   }),
   exclusion: word,
   reopened: fc.nat({ max: 1_000 }),
+  assignee: fc.option(fc.constantFrom("ada", "5b10ac8d82e05b22cc7d4ef5"), { nil: null }),
   records: fc.array(anyRecord, { maxLength: 4 }),
 });

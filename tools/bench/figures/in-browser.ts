@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import type { PageReference } from "../../../src/domain/history-pages/history-shelf";
-import { addEntries, type PackedPage, type PagePorts } from "../../../src/usecases/fill-history-pages";
+import { addEntries, type PackedPage, type PageBytes, type PagePorts } from "../../../src/usecases/fill-history-pages";
 import { findBrowser, launchBrowser } from "../../../test/support/browser";
 import type { FigureTimes } from "./in-page";
 import { madeHistory, TIMEZONE } from "./made-history";
@@ -27,14 +27,14 @@ const HOURS = 300;
 
 /** `tsx in-browser.ts TICKETS`: prints `FiguresMeasured`, of a year that was packed hour by hour. */
 async function main(tickets: number): Promise<FiguresMeasured> {
-  const stored = new Map<string, { readonly packed: string; readonly bytes: Uint8Array }>();
+  const stored = new Map<string, { readonly packed: string; readonly bytes: PageBytes }>();
   let written = 0;
   const ports: PagePorts = {
     packPage(bytes): PackedPage {
-      const packed = gzipSync(bytes).toString("base64");
-      const name = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+      const packed = gzipSync(bytes.page).toString("base64");
+      const name = createHash("sha256").update(bytes.page).digest("hex").slice(0, 32);
       stored.set(name, { packed, bytes });
-      return { name, size: packed.length, packed };
+      return { name, size: packed.length, packed, people: null };
     },
     async savePages(_, pages) {
       written += pages.reduce((sum, { size }) => sum + size, 0);

@@ -33,7 +33,7 @@ export async function measureFigures(
   const begun = performance.now();
   const read = [];
   for (const { month, packed } of months)
-    read.push({ month, finished: (await Promise.all(packed.map(unpack))).map(readPage), open: null });
+    read.push({ month, finished: (await Promise.all(packed.map(unpack))).map((bytes) => readPage(bytes)), open: null });
   const table = historyTable(read);
   const opening = performance.now() - begun;
   const period = { first: months[0]!.month, last: months.at(-1)!.month };

@@ -89,6 +89,7 @@ export function madeHistory(tickets: number): ReadonlyMap<Month, readonly Histor
       packedAt: packedAt - (packedAt % HOUR) + HOUR,
       cause: { kind: "finished", by: null, at: packedAt },
       exclusion: below(200) === 0 ? "A drill" : null,
+      assignee: null,
       reopened: below(20) === 0 ? 1 : 0,
       records,
     };

@@ -13,7 +13,15 @@ export function Choice({ label, value, choices, onChoose }: Props) {
   return (
     <div className="figure-choice">
       <label htmlFor={id}>{label}</label>
-      <select id={id} className="select" value={value} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
+      <select
+        id={id}
+        className="select"
+        value={value}
+        onChange={({ currentTarget }) => {
+          const chosen = choices.find((choice) => choice.value === currentTarget.value);
+          if (chosen !== undefined) onChoose(chosen.value);
+        }}
+      >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.text}

@@ -6,7 +6,15 @@ import type { Period } from "../../../../src/domain/period-figures/selection";
 export const spans = ["this-month", "last-month", "last-three", "last-twelve"] as const;
 export type Span = (typeof spans)[number];
 
-export const dimensions: readonly Dimension[] = ["agreement", "customer", "service", "priority", "team", "supplier"];
+export const dimensions: readonly Dimension[] = [
+  "agreement",
+  "customer",
+  "service",
+  "priority",
+  "team",
+  "supplier",
+  "agent",
+];
 
 /** A choice of one value of a dimension: `any`, `none`, or `=` and the value. */
 export type Chosen = "any" | "none" | `=${string}`;
@@ -25,7 +33,15 @@ export const chosenFirst: ChosenFigures = {
   kind: "sla",
   measure: "resolution",
   dimension: "agreement",
-  only: { agreement: "any", customer: "any", service: "any", priority: "any", team: "any", supplier: "any" },
+  only: {
+    agreement: "any",
+    customer: "any",
+    service: "any",
+    priority: "any",
+    team: "any",
+    supplier: "any",
+    agent: "any",
+  },
 };
 
 /** @param month the one that runs, in the history's zone */

@@ -14,6 +14,8 @@ export function valueName(names: HistoryNames, dimension: Dimension, value: stri
       return names.services[value] ?? value;
     case "customer":
       return names.customers[value] ?? value;
+    case "agent":
+      return names.people[value] ?? value;
     case "priority":
     case "team":
     case "supplier":

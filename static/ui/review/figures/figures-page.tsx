@@ -22,7 +22,7 @@ import { TrendPart } from "./trend-part";
 import { VolumePart } from "./volume-part";
 import "./figures.css";
 
-const noNames = { agreements: {}, services: {}, customers: {}, breachReasons: {} };
+const noNames = { agreements: {}, services: {}, customers: {}, breachReasons: {}, people: {} };
 
 /** How the promises of a period were kept, told apart and narrowed as one likes; every figure opens the tickets behind it. */
 export default function FiguresPage() {

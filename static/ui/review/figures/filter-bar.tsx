@@ -17,6 +17,8 @@ interface Props {
 
 /** Which figures are shown: of which time, of which promises, told apart by what. */
 export function FilterBar({ chosen, onChoose, table, names }: Props) {
+  // Figures of single agents are there for those alone who may see them.
+  const isKnown = (dimension: Dimension) => dimension !== "agent" || (table?.words.assignees.length ?? 0) > 0;
   const isNarrowed = dimensions.some((dimension) => chosen.only[dimension] !== "any");
   return (
     <fieldset className="figure-filters not-printed">
@@ -47,20 +49,24 @@ export function FilterBar({ chosen, onChoose, table, names }: Props) {
       <Choice
         label={say("figures.told-apart")}
         value={chosen.dimension}
-        choices={dimensions.map((dimension) => ({ value: dimension, text: say(`figures.dimension.${dimension}`) }))}
+        choices={dimensions
+          .filter(isKnown)
+          .map((dimension) => ({ value: dimension, text: say(`figures.dimension.${dimension}`) }))}
         onChoose={(dimension) => onChoose({ ...chosen, dimension: dimension as Dimension })}
       />
       {table !== null &&
-        dimensions.map((dimension) => (
-          <ValueChoice
-            key={dimension}
-            dimension={dimension}
-            table={table}
-            names={names}
-            chosen={chosen.only[dimension]}
-            onChoose={(value) => onChoose({ ...chosen, only: { ...chosen.only, [dimension]: value } })}
-          />
-        ))}
+        dimensions
+          .filter(isKnown)
+          .map((dimension) => (
+            <ValueChoice
+              key={dimension}
+              dimension={dimension}
+              table={table}
+              names={names}
+              chosen={chosen.only[dimension]}
+              onChoose={(value) => onChoose({ ...chosen, only: { ...chosen.only, [dimension]: value } })}
+            />
+          ))}
       {isNarrowed && (
         <Button appearance="subtle" onClick={() => onChoose({ ...chosen, only: chosenFirst.only })}>
           {say("figures.no-filter")}

@@ -20,7 +20,7 @@ export interface History {
 }
 
 const ATTEMPTS = 3;
-const noNames: HistoryNames = { agreements: {}, services: {}, customers: {}, breachReasons: {} };
+const noNames: HistoryNames = { agreements: {}, services: {}, customers: {}, breachReasons: {}, people: {} };
 
 /**
  * Reads the pages of some months and joins them. Where the history is added to in between, it is read once more.
@@ -53,7 +53,10 @@ async function joined(answers: readonly HistoryAnswer[], { first, last }: Period
   const pages = await Promise.all(
     answers
       .flatMap((answer) => answer.pages)
-      .map(async ({ packed, ...place }) => ({ ...place, page: readPage(await unpack(packed)) })),
+      .map(async ({ packed, people, ...place }) => ({
+        ...place,
+        page: readPage(await unpack(packed), people === null ? null : await unpack(people)),
+      })),
   );
   const wanted = monthsBetween(first, last).map((month): MonthPages => {
     const ofMonth = pages.filter((one) => one.month === month);
@@ -71,7 +74,7 @@ async function joined(answers: readonly HistoryAnswer[], { first, last }: Period
     months,
     packedUpTo: packedUpTo === null ? null : Date.parse(packedUpTo),
     isBeingRebuilt,
-    names: names ?? noNames,
+    names: { ...(names ?? noNames), people: Object.assign({}, ...answers.map((answer) => answer.names?.people)) },
   };
 }
 

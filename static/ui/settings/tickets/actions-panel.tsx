@@ -83,6 +83,13 @@ function RulesForm({ saved, onSaved, onUnsaved }: Props) {
         label={say("tickets.actions.holds")}
         help={say("tickets.actions.holds-help")}
       />
+      <WordsPicker
+        slot={form.at("agentFigures")}
+        label={say("tickets.actions.agent-figures")}
+        help={say("tickets.actions.agent-figures-help")}
+        placeholder={say("tickets.actions.granters-add")}
+        suggestions={saved.agentFigureGroups}
+      />
       {problem !== null && (
         <p role="alert" className="field-error">
           {problem}
@@ -109,20 +116,27 @@ interface Form {
   readonly reasons: readonly string[];
   readonly granters: readonly string[];
   readonly holds: boolean;
+  readonly agentFigures: readonly string[];
 }
 
 const formOf = (rules: TicketActionRules): Form => ({
   reasons: namesOf(rules),
   granters: rules.extensionGranters.groups,
   holds: rules.acknowledgementHolds,
+  agentFigures: rules.agentFigureGroups,
 });
 
 function taken(
   rules: TicketActionRules,
-  { reasons = [], granters = [], holds = false }: Partial<Form>,
+  { reasons = [], granters = [], holds = false, agentFigures = [] }: Partial<Form>,
 ): TicketActionRules {
   const extensionGranters = { ...rules.extensionGranters, groups: granters };
-  return { ...withReasons(rules, reasons), extensionGranters, acknowledgementHolds: holds };
+  return {
+    ...withReasons(rules, reasons),
+    extensionGranters,
+    acknowledgementHolds: holds,
+    agentFigureGroups: agentFigures,
+  };
 }
 
 /** A reason that is known by its name keeps its key: journals name it. */

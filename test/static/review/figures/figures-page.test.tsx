@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import type { HistoryAnswer } from "../../../../src/contract";
-import { writePage } from "../../../../src/domain/history-pages/history-page";
+import { writePage, writePeople } from "../../../../src/domain/history-pages/history-page";
 import type { HistoryEntry, HistoryRecord } from "../../../../src/domain/history-pages/history-record";
 import { DAY, HOUR } from "../../../../src/domain/time";
 import FiguresPage from "../../../../static/ui/review/figures/figures-page";
@@ -40,14 +40,15 @@ function answerWith(pages: HistoryAnswer["pages"], parts: Partial<HistoryAnswer>
       services: { email: "E-mail" },
       customers: { sales: "Sales" },
       breachReasons: { supplier: "The supplier" },
+      people: { "account-ada": "Ada Agent" },
     },
     ...parts,
   };
 }
 
 const november = answerWith([
-  { month: "2026-11", kind: "finished", asOf: null, packed: packed(finished) },
-  { month: "2026-11", kind: "open", asOf: new Date(NOW - DAY).toISOString(), packed: packed(open) },
+  { month: "2026-11", kind: "finished", asOf: null, packed: packed(finished), people: null },
+  { month: "2026-11", kind: "open", asOf: new Date(NOW - DAY).toISOString(), packed: packed(open), people: null },
 ]);
 
 const shown = (historyOf: unknown) => {
@@ -179,8 +180,39 @@ it("knows the promise of an agreement that the catalogue no longer has by its ke
   const gone = { ...gold, agreement: "bronze" };
   shown(
     answerWith([
-      { month: "2026-11", kind: "finished", asOf: null, packed: packed([entry(1, [late({ promise: gone })])]) },
+      {
+        month: "2026-11",
+        kind: "finished",
+        asOf: null,
+        packed: packed([entry(1, [late({ promise: gone })])]),
+        people: null,
+      },
     ]),
   );
   expect(await row("By agreement", "bronze")).toContain("1");
+});
+
+describe("figures of single agents", () => {
+  const withAgents = [
+    entry(1, [record(at({}))], { assignee: "account-ada" }),
+    entry(2, [late()], { assignee: "account-ada" }),
+    entry(3, [late()]),
+  ];
+  const page = { month: "2026-11", kind: "finished" as const, asOf: null, packed: packed(withAgents) };
+  const people = gzipSync(writePeople(withAgents)!).toString("base64");
+
+  it("are shown to those to whom the app tells them, against the agreement's goal", async () => {
+    shown(answerWith([{ ...page, people }]));
+    await screen.findByRole("option", { name: "Agent" });
+    fireEvent.change(await screen.findByLabelText("Told apart by"), { target: { value: "agent" } });
+    expect((await row("By agent", "Ada Agent")).slice(0, 3)).toEqual(["50% Missed Few", "95%", "2"]);
+    expect((await row("By agent", "Nobody, or not kept")).slice(2, 3)).toEqual(["1"]);
+  });
+
+  it("are not even offered to others", async () => {
+    shown(answerWith([{ ...page, people: null }]));
+    const choice = await screen.findByLabelText("Told apart by");
+    await screen.findByRole("region", { name: "All together" });
+    expect([...choice.querySelectorAll("option")].map(({ value }) => value)).not.toContain("agent");
+  });
 });

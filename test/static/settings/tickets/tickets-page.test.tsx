@@ -42,6 +42,7 @@ const rules: TicketActionRules = {
   ],
   extensionGranters: { accountIds: ["lead"], groups: ["duty-managers"] },
   acknowledgementHolds: true,
+  agentFigureGroups: ["team-leads"],
 };
 const answers = { monitoringStatus: status, directory, ticketActionRules: rules };
 const part = (name: string) => screen.findByRole("region", { name });
@@ -157,6 +158,7 @@ describe("the rules for actions", () => {
             ],
             extensionGranters: { accountIds: ["lead"], groups: ["duty-managers"] },
             acknowledgementHolds: false,
+            agentFigureGroups: ["team-leads"],
           },
         }),
       ]),
