@@ -85,21 +85,13 @@ export interface TableWords {
   readonly assignees: readonly string[];
 }
 
-/** Where a row is written: its page, its place there, and its entry's. */
-interface Source {
-  readonly page: PageColumns;
-  readonly row: number;
-  readonly shareFrom: number;
-  readonly month: number;
-  readonly ticket: number;
-}
-
-/** An entry of a page, with where its records begin. */
+/** An entry of a page, with where its records and their shares begin. */
 interface EntryPlace {
   readonly page: PageColumns;
   readonly entry: number;
-  readonly isOpen: boolean;
-  readonly rows: readonly { readonly row: number; readonly shareFrom: number }[];
+  readonly firstRow: number;
+  readonly rowCount: number;
+  readonly firstShare: number;
 }
 
 /**
@@ -112,7 +104,7 @@ export function historyTable(months: readonly MonthPages[]): HistoryTable {
   months.forEach((pages, month) => {
     const packed = new Map<string, EntryPlace>();
     for (const page of pages.finished)
-      for (const place of entryPlaces(page, false)) {
+      for (const place of entryPlaces(page)) {
         const id = page.issueIds[place.entry]!;
         const former = packed.get(id);
         if (former !== undefined) maker.correct(pages.month, former, place);
@@ -120,7 +112,7 @@ export function historyTable(months: readonly MonthPages[]): HistoryTable {
       }
     const seen = new Map<string, EntryPlace>();
     for (const page of pages.open?.pages ?? [])
-      for (const place of entryPlaces(page, true)) seen.set(page.issueIds[place.entry]!, place);
+      for (const place of entryPlaces(page)) seen.set(page.issueIds[place.entry]!, place);
     for (const [id, place] of packed) {
       const other = seen.get(id);
       const isOutdated = other !== undefined && place.page.packedAt[place.entry]! <= pages.open!.asOf;
@@ -140,23 +132,20 @@ export function historyTable(months: readonly MonthPages[]): HistoryTable {
   );
 }
 
-function entryPlaces(page: PageColumns, isOpen: boolean): EntryPlace[] {
-  let row = 0;
-  let share = 0;
+function entryPlaces(page: PageColumns): EntryPlace[] {
+  let firstRow = 0;
+  let firstShare = 0;
   return page.issueIds.map((_, entry) => {
-    const rows = Array.from({ length: page.recordCounts[entry]! }, () => {
-      const place = { row, shareFrom: share };
-      share += page.shareCounts[row]!;
-      row += 1;
-      return place;
-    });
-    return { page, entry, isOpen, rows };
+    const rowCount = page.recordCounts[entry]!;
+    const place = { page, entry, firstRow, rowCount, firstShare };
+    for (const end = firstRow + rowCount; firstRow < end; firstRow++) firstShare += page.shareCounts[firstRow]!;
+    return place;
   });
 }
 
 /** Names of an entry's clocks, equal in all pages. */
-function clocksIn({ page, rows }: EntryPlace): ReadonlySet<string> {
-  return new Set(rows.map(({ row }) => clockIn(page, row)));
+function clocksIn({ page, firstRow, rowCount }: EntryPlace): ReadonlySet<string> {
+  return new Set(Array.from({ length: rowCount }, (_, place) => clockIn(page, firstRow + place)));
 }
 
 function clockIn(page: PageColumns, row: number): string {
@@ -164,7 +153,7 @@ function clockIn(page: PageColumns, row: number): string {
   return `${agreement}:${version}:${measure}:${page.cycles[row]}`;
 }
 
-type NumberColumn = "startedAt" | "stoppedAt" | "dueAt" | "breachedAt" | "targets" | "granted" | "elapsed";
+type NumberColumn = "startedAt" | "stoppedAt" | "dueAt" | "breachedAt" | "targets" | "granted" | "elapsed" | "cycles";
 type WordColumn = "promises" | "services" | "customers" | "teams" | "priorities" | "reasons";
 
 class TableMaker {
@@ -182,7 +171,12 @@ class TableMaker {
   readonly #ticketOf = new Map<string, number>();
   /** By which entry each ticket is described: the one packed last. */
   readonly #described: EntryPlace[] = [];
-  readonly #rows: Source[] = [];
+  /** Of each row of the table its page, its place there, where its shares begin there, its month and ticket. */
+  readonly #page: PageColumns[] = [];
+  readonly #row: number[] = [];
+  readonly #share: number[] = [];
+  readonly #month: number[] = [];
+  readonly #ticket: number[] = [];
   readonly #corrections: Correction[] = [];
 
   addTicket(id: string, place: EntryPlace): void {
@@ -191,11 +185,20 @@ class TableMaker {
     else if (packedAt(place) >= packedAt(this.#described[known]!)) this.#described[known] = place;
   }
 
-  addRows(id: string, month: number, { page, rows }: EntryPlace, without: ReadonlySet<string>): void {
+  addRows(id: string, month: number, place: EntryPlace, without: ReadonlySet<string>): void {
+    const { page, firstRow, rowCount } = place;
     const ticket = this.#ticketOf.get(id)!;
-    for (const { row, shareFrom } of rows)
-      if (without.size === 0 || !without.has(clockIn(page, row)))
-        this.#rows.push({ page, row, shareFrom, month, ticket });
+    let share = place.firstShare;
+    for (let row = firstRow; row < firstRow + rowCount; row++) {
+      if (without.size === 0 || !without.has(clockIn(page, row))) {
+        this.#page.push(page);
+        this.#row.push(row);
+        this.#share.push(share);
+        this.#month.push(month);
+        this.#ticket.push(ticket);
+      }
+      share += page.shareCounts[row]!;
+    }
   }
 
   correct(month: Month, former: EntryPlace, later: EntryPlace): void {
@@ -204,19 +207,25 @@ class TableMaker {
   }
 
   table(months: readonly Month[], asOf: Float64Array): HistoryTable {
-    const rows = this.#rows;
+    const [pages, row] = [this.#page, this.#row];
+    const count = row.length;
     const { shareFrom, shares } = this.#shares();
     const numbers = (column: NumberColumn) => {
-      const values = new Float64Array(rows.length);
-      for (let i = 0; i < rows.length; i++) values[i] = rows[i]!.page[column][rows[i]!.row]!;
+      const values = new Float64Array(count);
+      for (let i = 0; i < count; i++) values[i] = pages[i]![column][row[i]!]!;
       return values;
     };
     const words = <Word>(column: WordColumn, wordsIn: (page: PageColumns) => readonly Word[], list: WordList<Word>) => {
-      const values = new Int32Array(rows.length);
-      for (let i = 0; i < rows.length; i++) {
-        const { page, row } = rows[i]!;
-        const place = page[column][row]!;
-        values[i] = place < 0 ? -1 : this.#places(wordsIn(page), list)[place]!;
+      const values = new Int32Array(count);
+      let [page, places]: [PageColumns | null, Int32Array] = [null, new Int32Array(0)];
+      for (let i = 0; i < count; i++) {
+        // Rows of one page mostly stand together.
+        if (pages[i] !== page) {
+          page = pages[i]!;
+          places = this.#places(wordsIn(page), list);
+        }
+        const place = page[column][row[i]!]!;
+        values[i] = place < 0 ? -1 : places[place]!;
       }
       return values;
     };
@@ -225,11 +234,11 @@ class TableMaker {
       asOf,
       tickets: this.#tickets(),
       rows: {
-        count: rows.length,
-        ticket: Int32Array.from(rows, ({ ticket }) => ticket),
-        month: Int32Array.from(rows, ({ month }) => month),
+        count,
+        ticket: Int32Array.from(this.#ticket),
+        month: Int32Array.from(this.#month),
         promise: words("promises", ({ words: of }) => of.promises, this.#promises),
-        cycle: Int32Array.from(rows, ({ page, row }) => page.cycles[row]!),
+        cycle: Int32Array.from(numbers("cycles")),
         service: words("services", ({ words: of }) => of.services, this.#services),
         customer: words("customers", ({ words: of }) => of.customers, this.#customers),
         team: words("teams", ({ words: of }) => of.teams, this.#teams),
@@ -281,15 +290,17 @@ class TableMaker {
   }
 
   #shares() {
-    const rows = this.#rows;
-    const shareFrom = new Int32Array(rows.length + 1);
-    for (let i = 0; i < rows.length; i++) shareFrom[i + 1] = shareFrom[i]! + rows[i]!.page.shareCounts[rows[i]!.row]!;
-    const count = shareFrom[rows.length]!;
-    const shares = { holder: new Int32Array(count), before: new Float64Array(count), after: new Float64Array(count) };
-    let next = 0;
-    for (const { page, row, shareFrom: from } of rows) {
+    const [pages, row] = [this.#page, this.#row];
+    const count = row.length;
+    const shareFrom = new Int32Array(count + 1);
+    for (let i = 0; i < count; i++) shareFrom[i + 1] = shareFrom[i]! + pages[i]!.shareCounts[row[i]!]!;
+    const all = shareFrom[count]!;
+    const shares = { holder: new Int32Array(all), before: new Float64Array(all), after: new Float64Array(all) };
+    for (let i = 0; i < count; i++) {
+      const page = pages[i]!;
       const places = this.#places(page.words.holders, this.#holders);
-      for (let share = from; share < from + page.shareCounts[row]!; share++, next++) {
+      let share = this.#share[i]!;
+      for (let next = shareFrom[i]!; next < shareFrom[i + 1]!; next++, share++) {
         shares.holder[next] = places[page.holders[share]!]!;
         shares.before[next] = page.before[share]!;
         shares.after[next] = page.after[share]!;
@@ -309,7 +320,6 @@ class TableMaker {
   }
 }
 
-/** An entry without records needs no place of theirs. */
-const told = ({ page, entry, rows }: EntryPlace) => entryAt(page, entry, rows[0]?.row ?? 0, rows[0]?.shareFrom ?? 0);
+const told = ({ page, entry, firstRow, firstShare }: EntryPlace) => entryAt(page, entry, firstRow, firstShare);
 
 const packedAt = ({ page, entry }: EntryPlace) => page.packedAt[entry]!;
