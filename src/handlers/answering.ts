@@ -1,7 +1,9 @@
-import { authorize } from "@forge/api";
+import { asUser } from "@forge/api";
 import { z } from "zod";
 import type { Answer } from "../contract";
 import { AppError, InvalidRequest, NotAllowed } from "../errors";
+import { jiraClient } from "../jira/jira-client";
+import { permissionsOf } from "../jira/permissions";
 
 interface ResolverRequest {
   readonly payload: unknown;
@@ -78,9 +80,9 @@ export async function isProjectAdministrator(projectId: string): Promise<boolean
 async function isOnProjectTeam(projectId: string): Promise<boolean> {
   const project = Number(projectId);
   const permissions = ["BROWSE_PROJECTS", "SERVICEDESK_AGENT", "ADMINISTER_PROJECTS"];
-  const granted = await authorize().onJira([{ permissions, projects: [project] }]);
+  const granted = await permissionsOf(jiraClient(asUser()), { permissions, projects: [project] });
   const holds = (permission: string) =>
-    granted.some((one) => one.permission === permission && (one.projects ?? []).some((id) => Number(id) === project));
+    granted.some((one) => one.permission === permission && one.projects.includes(project));
   return holds("BROWSE_PROJECTS") && (holds("SERVICEDESK_AGENT") || holds("ADMINISTER_PROJECTS"));
 }
 
@@ -94,9 +96,9 @@ export async function projectsWhere(permission: string, projectIds: readonly str
   const allowed = new Set<string>();
   for (let from = 0; from < asked.length; from += PROJECTS_PER_REQUEST) {
     const chunk = asked.slice(from, from + PROJECTS_PER_REQUEST);
-    const answers = await authorize().onJira([{ permissions: [permission], projects: chunk }]);
+    const answers = await permissionsOf(jiraClient(asUser()), { permissions: [permission], projects: chunk });
     for (const { permission: answered, projects } of answers)
-      if (answered === permission) for (const id of projects ?? []) allowed.add(String(id));
+      if (answered === permission) for (const id of projects) allowed.add(String(id));
   }
   return new Set(projectIds.filter((id) => allowed.has(String(Number(id)))));
 }

@@ -1,8 +1,10 @@
-import { authorize } from "@forge/api";
+import { asUser } from "@forge/api";
 import { z } from "zod";
 import type { Answer } from "../../contract";
 import { MINUTE } from "../../domain/time";
 import { AppError, InvalidRequest, NotAllowed } from "../../errors";
+import { jiraClient } from "../../jira/jira-client";
+import { permissionsOf } from "../../jira/permissions";
 import { installationId } from "../wiring";
 
 /** What the platform says of a call from a panel on an issue. Only the account is vouched for; the ids are claims. */
@@ -109,11 +111,10 @@ async function worksOn({ accountId, issueId, projectId }: PanelPlace): Promise<b
 async function mayWorkOn(issueId: string, projectId: string): Promise<boolean> {
   const [issue, project] = [Number(issueId), Number(projectId)];
   const permissions = ["BROWSE_PROJECTS", "SERVICEDESK_AGENT", "ADMINISTER_PROJECTS"];
-  const granted = await authorize().onJira([{ permissions, issues: [issue], projects: [project] }]);
+  const granted = await permissionsOf(jiraClient(asUser()), { permissions, issues: [issue], projects: [project] });
   const holds = (permission: string) => {
     const given = granted.find((one) => one.permission === permission);
-    const has = (ids: readonly unknown[] | undefined, id: number) => (ids ?? []).some((one) => Number(one) === id);
-    return has(given?.issues, issue) && has(given?.projects, project);
+    return given?.issues.includes(issue) === true && given.projects.includes(project);
   };
   return holds("BROWSE_PROJECTS") && (holds("SERVICEDESK_AGENT") || holds("ADMINISTER_PROJECTS"));
 }
