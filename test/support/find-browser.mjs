@@ -2,7 +2,7 @@
 // `CHROME_PATH` if it is set, else the Chromium that npm installed, else one of the machine's own. A process of its own, so
 // that a test file knows before its first test whether there is one.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -10,6 +10,7 @@ import { chromium } from "playwright-core";
 const PACKED_HERE = process.platform === "linux" && process.arch === "x64";
 /** Beside the packages, so that it is unpacked once for an installation. */
 const UNPACKED = fileURLToPath(new URL("../../node_modules/.cache/journeys-chromium", import.meta.url));
+const FONTS = join(UNPACKED, "fonts.conf");
 /** As the journeys start it: without Chromium's own sandbox, which needs rights that a container does not have. */
 const LAUNCH_ARGUMENTS = ["--no-sandbox", "--no-zygote", "--disable-gpu", "--disable-dev-shm-usage"];
 const INSTALLED = [
@@ -58,7 +59,7 @@ function* candidates() {
   if (chosen) yield { executablePath: chosen, env: {} };
   if (PACKED_HERE && unpacked()) {
     const executablePath = join(UNPACKED, "chromium");
-    const fonts = { FONTCONFIG_PATH: join(UNPACKED, "fonts") };
+    const fonts = { FONTCONFIG_FILE: FONTS };
     yield { executablePath, env: fonts };
     yield { executablePath, env: { ...fonts, LD_LIBRARY_PATH: join(UNPACKED, "al2023", "lib") } };
   }
@@ -72,6 +73,7 @@ function unpacked() {
   const staging = mkdtempSync(`${UNPACKED}-`);
   const env = { ...process.env, TMPDIR: staging, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs22.x" };
   const script = fileURLToPath(import.meta.url);
+  writeFileSync(join(staging, "fonts.conf"), fontConfiguration(join(UNPACKED, "fonts")));
   const { status } = spawnSync(process.execPath, [script, "--unpack"], { env, stdio: ["ignore", "ignore", "inherit"] });
   try {
     if (status === 0) renameSync(staging, UNPACKED);
@@ -80,4 +82,25 @@ function unpacked() {
   }
   rmSync(staging, { recursive: true, force: true });
   return existsSync(UNPACKED);
+}
+
+/**
+ * The package's own list of fonts names folders of Lambda alone, and a page with a form crashes where no font is found at
+ * all. Its fonts come first; the machine's own fill in what they lack.
+ */
+function fontConfiguration(folder) {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${join(folder, "cache")}</cachedir>
+  ${["sans-serif", "system-ui", "ui-sans-serif"]
+    .map(
+      (family) =>
+        `<alias binding="strong"><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`,
+    )
+    .join("\n  ")}
+</fontconfig>
+`;
 }
