@@ -83,6 +83,17 @@ export const places =
     return make(values as unknown as Values);
   };
 
+/** Values by fixed names, each by its own form; others are left out. */
+export const members = <Value extends object>(forms: { readonly [Name in keyof Value]: Form<Value[Name]> }) => {
+  const names = Object.keys(forms) as (keyof Value & string)[];
+  return (stored: unknown): Value => {
+    if (typeof stored !== "object" || stored === null) return refuse("values by name");
+    const values: Partial<Value> = {};
+    for (const name of names) values[name] = readAt(name, forms[name], (stored as Partial<Value>)[name]);
+    return values as Value;
+  };
+};
+
 function readAt<Value>(place: number | string, form: Form<Value>, stored: unknown): Value {
   try {
     return form(stored);

@@ -70,9 +70,9 @@ const MOST_READ = 20;
 
 /** @throws UnexpectedShape */
 function fromRow(stored: unknown): ProjectSetup {
-  const { body: text } = readStored("A stored project", row, stored);
-  const known = lastRead.get(text);
+  const known = lastRead.get(String((stored as { body?: unknown } | null)?.body));
   if (known !== undefined) return known;
+  const { body: text } = readStored("A stored project", row, stored);
   const { schemaVersion: _, ...setup } = readStored("A stored project", body, JSON.parse(text));
   if (lastRead.size >= MOST_READ) lastRead.clear();
   lastRead.set(text, setup);

@@ -4,14 +4,56 @@ import { offsetProbe } from "../calendar/offset-probe";
 import type { Instant } from "../time";
 import type { Month } from "./history-record";
 
-/** The month that the clocks of a zone read at an instant. @throws UnknownTimeZone */
+/** A month of a zone, from its first instant up to the first of the next. */
+interface Span {
+  readonly month: Month;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+interface KnownSpans {
+  /** The one asked for last: one question is followed by many of the same month. */
+  latest: Span | undefined;
+  readonly byMonth: Map<Month, Span>;
+}
+
+/** By zone; zone data belongs to no tenant. */
+const known = new Map<string, KnownSpans>();
+
+/** The month that the clocks of a zone read at an instant; it begins once, where they go back across its beginning. @throws UnknownTimeZone */
 export function monthOf(at: Instant, timezone: string): Month {
-  return new Date(at + offsetProbe(timezone)(at)).toISOString().slice(0, 7);
+  const spans = spansOf(timezone);
+  const { latest } = spans;
+  if (latest !== undefined && at >= latest.from && at < latest.to) return latest.month;
+  const read = new Date(at + offsetProbe(timezone)(at)).toISOString().slice(0, 7);
+  const span = spanOf(read, timezone);
+  spans.latest = at < span.to ? span : spanOf(monthsLater(read, 1), timezone);
+  return spans.latest.month;
 }
 
 /** The first instant of a month in a zone. @throws UnknownTimeZone */
 export function startOfMonth(month: Month, timezone: string): Instant {
-  return startOfLocalDate(`${month}-01` as LocalDate, timezone);
+  return spanOf(month, timezone).from;
+}
+
+function spanOf(month: Month, timezone: string): Span {
+  const { byMonth } = spansOf(timezone);
+  let span = byMonth.get(month);
+  if (span === undefined) {
+    const startOf = (one: Month) => startOfLocalDate(`${one}-01` as LocalDate, timezone);
+    span = { month, from: startOf(month), to: startOf(monthsLater(month, 1)) };
+    byMonth.set(month, span);
+  }
+  return span;
+}
+
+function spansOf(timezone: string): KnownSpans {
+  let spans = known.get(timezone);
+  if (spans === undefined) {
+    spans = { latest: undefined, byMonth: new Map() };
+    known.set(timezone, spans);
+  }
+  return spans;
 }
 
 /** The month so many later; earlier for a negative count. */
