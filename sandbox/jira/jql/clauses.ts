@@ -43,9 +43,8 @@ const named =
   (things: (world: World) => readonly Named[]): Resolve =>
   (value, { world }) => {
     const lower = value.toLowerCase();
-    return things(world)
-      .filter(({ id, name }) => id === value || name.toLowerCase() === lower)
-      .map(({ id }) => id);
+    const found = things(world).filter(({ id, name }) => id === value || name.toLowerCase() === lower);
+    return [...new Set(found.map(({ id }) => id))];
   };
 
 /** People are account ids; names and addresses are nobody's business in JQL since Jira hides them. */

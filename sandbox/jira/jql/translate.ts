@@ -54,7 +54,7 @@ function terminal(node: TerminalClause, context: QueryContext, isNegated: boolea
   if (operator.startsWith("was")) return historyCondition(node, operator, clause, context);
   const operand = node.operand;
   if (!operand) throw new JqlError([`The clause '${node.field.text}' has no value.`]);
-  if (isEmptyTest(operator, operand)) return emptiness(clause, operator);
+  if (isEmptyTest(operator, operand)) return emptiness(clause, operator, context);
   switch (clause.target.kind) {
     case "ids":
       return idCondition(clause, clause.target, operator, operand, context);
@@ -82,13 +82,14 @@ function clauseOf(name: string, context: QueryContext): Clause {
 const isEmptyTest = (operator: string, operand: Operand) =>
   operand.operandType === "keyword" && ["is", "is not", "=", "!="].includes(operator);
 
-function emptiness({ target, name }: Clause, operator: string): Sql {
+function emptiness({ target, name }: Clause, operator: string, context: QueryContext): Sql {
   const wantsEmpty = operator === "is" || operator === "=";
   switch (target.kind) {
     case "ids":
     case "instant":
       return sql(`${target.column} IS ${wantsEmpty ? "" : "NOT "}NULL`);
     case "term": {
+      context.world.searchIndex.ask(target.field);
       const found = sql("EXISTS (SELECT 1 FROM search_term t WHERE t.issue = i.id AND t.field = ?)", target.field);
       return wantsEmpty ? negated(found) : found;
     }
@@ -233,6 +234,7 @@ function termCondition(
   operand: Operand,
   context: QueryContext,
 ): Sql {
+  context.world.searchIndex.ask(target.field);
   const some = (condition: Sql): Sql =>
     sql(
       `EXISTS (SELECT 1 FROM search_term t WHERE t.issue = i.id AND t.field = ? AND ${condition.sql})`,
@@ -314,6 +316,7 @@ export function translateOrder(field: OrderByField, context: QueryContext): Orde
       if (name === "text") throw new JqlError(["Field 'text' does not support sorting."]);
       return { expression: sql(target.column), direction };
     case "term": {
+      context.world.searchIndex.ask(target.field);
       const cell = target.compares === "instant" || target.compares === "number" ? "number" : "text";
       const empty = cell === "number" ? "9e15" : "'~'";
       return {

@@ -59,6 +59,7 @@ function sharedWithOrganizations(call: Call): Sql {
 function hasTerm(call: Call, customType: string, ids: readonly string[]): Sql {
   const field = call.services.fields.byCustomType(customType);
   if (!field || ids.length === 0) return NEVER;
+  call.world.searchIndex.ask(field.id);
   const texts = among(
     "t.text",
     ids.map((id) => id.toLowerCase()),

@@ -17,6 +17,8 @@ interface Indexed {
 interface Waiting {
   /** When it was written. */
   readonly since: number;
+  /** The issue as the index has it; undefined for one that the index does not have. */
+  readonly indexed: Issue | undefined;
   /** What searches are to find until the lag has passed: the issue before that write. Undefined when the index has it so. */
   readonly former: Indexed | undefined;
 }
@@ -39,12 +41,15 @@ interface Known {
 /**
  * What JQL is evaluated over. Like Jira's own index it follows writes late: an issue that was just written is found as it
  * was before, one just deleted is still found, until the lag has passed on the site's clock. What is due is written into
- * the index at the next search only: most issues change several times before anybody searches.
+ * the index at the next search only: most issues change several times before anybody searches. Of the values that are
+ * terms, those are written that a search has asked for; where there will be a next start, all of them.
  */
 export class SearchIndex {
   readonly #waiting = new Map<number, Waiting>();
   readonly #known = new RecentMap<number, Known>(MOST_KNOWN);
   readonly #fields: FieldBook;
+  /** Terms that searches have asked for: ids of fields, with a dot and the alias behind them where that was meant. */
+  readonly #asked = new Set<string>();
 
   constructor(
     private readonly world: World,
@@ -52,14 +57,30 @@ export class SearchIndex {
   ) {
     this.#fields = new FieldBook(world);
     const rows = world.database.all<{ issue: number; since: number }>("SELECT issue, since FROM search_pending");
-    for (const { issue, since } of rows) this.#waiting.set(issue, { since, former: undefined });
+    for (const { issue, since } of rows) this.#waiting.set(issue, { since, indexed: undefined, former: undefined });
+  }
+
+  /** To be called by whoever searches for terms, when the index has caught up, with their name in `search_term.field`. */
+  ask(field: string): void {
+    if (this.world.database.outlivesProcess || this.#asked.has(field)) return;
+    this.world.database.transaction(() => {
+      this.#asked.add(field);
+      this.world.database.undoWith(() => this.#asked.delete(field));
+      const fieldId = fieldOf(field);
+      for (const { id } of this.world.database.all<{ id: number }>("SELECT id FROM search_issue")) {
+        const waiting = this.#waiting.get(id);
+        const issue = waiting === undefined ? this.world.issues.byId(id) : waiting.indexed;
+        if (issue !== undefined) this.#putTerms([fieldId], issue, field);
+      }
+    });
   }
 
   /** To be called before an issue is written at `at`; one that waits already keeps its place. */
   postpone(id: number, at: number): void {
     const waiting = this.#waiting.get(id);
     if (waiting !== undefined && waiting.since > at - this.lagMilliseconds) return;
-    this.#wait(id, { since: at, former: waiting && this.#current(id) });
+    const former = waiting && this.#current(id);
+    this.#wait(id, { since: at, indexed: waiting ? waiting.indexed : this.world.issues.byId(id), former });
     if (this.world.database.outlivesProcess)
       this.world.database.run("INSERT OR REPLACE INTO search_pending (issue, since) VALUES (?, ?)", id, at);
   }
@@ -74,7 +95,7 @@ export class SearchIndex {
           this.refresh([id]);
         } else if (former !== undefined) {
           this.#put(former);
-          this.#wait(id, { since, former: undefined });
+          this.#wait(id, { since, indexed: former.issue, former: undefined });
         }
       }
     });
@@ -156,13 +177,26 @@ export class SearchIndex {
     const fieldIds = new Set([...Object.keys(known.issue.extras), ...Object.keys(extras)]);
     const touched = [...fieldIds].filter((fieldId) => known.issue.extras[fieldId] !== extras[fieldId]);
     // With those of its aliases: "/" comes next after ".".
-    for (const fieldId of touched)
+    for (const fieldId of touched.filter((one) => this.#isAsked(one)))
       database.run("DELETE FROM search_term WHERE issue = ? AND field >= ? AND field < ?", id, fieldId, `${fieldId}/`);
     this.#putTerms(touched, next.issue);
   }
 
-  #putTerms(fieldIds: readonly string[], issue: Issue): void {
-    const terms = this.#terms(fieldIds, issue);
+  /** Whether there are terms of a field, or of one of its aliases. */
+  #isAsked(fieldId: string): boolean {
+    if (this.world.database.outlivesProcess || this.#asked.has(fieldId)) return true;
+    for (const field of this.#asked) if (fieldOf(field) === fieldId) return true;
+    return false;
+  }
+
+  /** @param only the one to write; all that searches have asked for when absent */
+  #putTerms(fieldIds: readonly string[], issue: Issue, only?: string): void {
+    const isWanted = (field: string) =>
+      only === undefined ? this.world.database.outlivesProcess || this.#asked.has(field) : field === only;
+    const terms = this.#terms(
+      fieldIds.filter((fieldId) => this.#isAsked(fieldId)),
+      issue,
+    ).filter(([, field]) => isWanted(field as string));
     for (let start = 0; start < terms.length; start += TERMS_AT_ONCE) {
       const some = terms.slice(start, start + TERMS_AT_ONCE);
       const places = some.map(() => "(?, ?, ?, ?, ?, ?)").join(", ");
@@ -218,6 +252,9 @@ export class SearchIndex {
     });
   }
 }
+
+/** The field among whose terms one is; an alias stands behind a dot. */
+const fieldOf = (field: string): string => field.replace(/\..*$/, "");
 
 function setOrDelete<Value>(map: Map<number, Value>, id: number, value: Value | undefined): void {
   if (value === undefined) map.delete(id);

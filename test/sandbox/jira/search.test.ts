@@ -350,6 +350,17 @@ describe("search follows writes late", () => {
     expect(issues[0].fields.status.name).toBe("Solved");
   });
 
+  it("finds a term as it was, also where nobody has asked for its field before", async () => {
+    site.issue({ labels: ["urgent"] });
+    site.clock.pass(HOUR);
+    expect(await site.find("project = HELP")).toEqual(["HELP-1"]);
+    site.desk.changeIssue("HELP-1", { at: site.clock.now(), actor: "agent", changes: { Impact: "Large" } });
+    site.clock.pass(SECOND);
+    expect(await site.find("Impact IS EMPTY AND labels = urgent")).toEqual(["HELP-1"]);
+    site.clock.pass(5 * SECOND);
+    expect(await site.find("Impact = Large AND labels = urgent")).toEqual(["HELP-1"]);
+  });
+
   it("makes a page shorter for an issue that is gone", async () => {
     site.issue();
     site.clock.pass(HOUR);
