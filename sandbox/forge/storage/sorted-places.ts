@@ -10,65 +10,124 @@ export interface RangeBounds {
   readonly to?: { readonly range: string | number; readonly isIncluded: boolean } | undefined;
 }
 
+/** Places are kept in runs of at most so many: putting one in moves those of its run only. */
+const LONGEST_RUN = 512;
+
 /** The places of one partition of an index, ordered by range (numbers before strings, these by code units) and key. */
 export class SortedPlaces {
-  private readonly places: IndexPlace[] = [];
+  /** None is empty, unless it is the only one. */
+  private readonly runs: IndexPlace[][] = [[]];
 
   add(place: IndexPlace): void {
-    const at = this.firstNotBefore(place);
-    const found = this.places[at];
-    if (found === undefined || order(found, place) !== 0) this.places.splice(at, 0, place);
+    const { run, at } = this.firstNotBefore(place);
+    const places = this.runs[run]!;
+    const found = places[at];
+    if (found !== undefined && order(found, place) === 0) return;
+    // At the end of all, where most come, a full run is left as it is.
+    if (at === places.length && places.length >= LONGEST_RUN) this.runs.splice(run + 1, 0, [place]);
+    else {
+      places.splice(at, 0, place);
+      if (places.length > LONGEST_RUN) this.runs.splice(run + 1, 0, places.splice(LONGEST_RUN >> 1));
+    }
   }
 
   remove(place: IndexPlace): void {
-    const at = this.firstNotBefore(place);
-    const found = this.places[at];
-    if (found !== undefined && order(found, place) === 0) this.places.splice(at, 1);
+    const { run, at } = this.firstNotBefore(place);
+    const places = this.runs[run]!;
+    const found = places[at];
+    if (found === undefined || order(found, place) !== 0) return;
+    places.splice(at, 1);
+    if (places.length === 0 && this.runs.length > 1) this.runs.splice(run, 1);
   }
 
   /** At most `limit` places in order, beginning behind `after` as the direction has it. */
   read({ from, to }: RangeBounds, isDescending: boolean, limit: number, after: IndexPlace | undefined): IndexPlace[] {
-    let low = from === undefined ? 0 : this.firstOfRange(from.range, !from.isIncluded);
-    let high = to === undefined ? this.places.length : this.firstOfRange(to.range, to.isIncluded);
+    let low = from === undefined ? this.start() : this.firstOfRange(from.range, !from.isIncluded);
+    let high = to === undefined ? this.end() : this.firstOfRange(to.range, to.isIncluded);
     if (after !== undefined) {
       const place = this.firstNotBefore(after);
-      if (isDescending) high = Math.min(high, place);
-      else
-        low = Math.max(
-          low,
-          this.places[place] !== undefined && order(this.places[place]!, after) === 0 ? place + 1 : place,
-        );
+      const found = this.runs[place.run]![place.at];
+      const behind = found !== undefined && order(found, after) === 0 ? { run: place.run, at: place.at + 1 } : place;
+      if (isDescending) high = earlier(high, place);
+      else low = earlier(low, behind) === low ? behind : low;
     }
-    if (low >= high) return [];
-    return isDescending
-      ? this.places.slice(Math.max(low, high - limit), high).reverse()
-      : this.places.slice(low, Math.min(high, low + limit));
+    return isDescending ? this.backwards(low, high, limit) : this.forwards(low, high, limit);
   }
 
-  private firstNotBefore(place: IndexPlace): number {
-    let low = 0;
-    let high = this.places.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (order(this.places[middle]!, place) < 0) low = middle + 1;
-      else high = middle;
+  private forwards(low: Position, high: Position, limit: number): IndexPlace[] {
+    const found: IndexPlace[] = [];
+    for (let { run, at } = low; run <= high.run && found.length < limit; run += 1, at = 0) {
+      const places = this.runs[run]!;
+      const end = run === high.run ? high.at : places.length;
+      for (; at < end && found.length < limit; at += 1) found.push(places[at]!);
     }
-    return low;
+    return found;
+  }
+
+  private backwards(low: Position, high: Position, limit: number): IndexPlace[] {
+    const found: IndexPlace[] = [];
+    for (let run = high.run; run >= low.run && found.length < limit; run -= 1) {
+      const places = this.runs[run]!;
+      const start = run === low.run ? low.at : 0;
+      let at = (run === high.run ? high.at : places.length) - 1;
+      for (; at >= start && found.length < limit; at -= 1) found.push(places[at]!);
+    }
+    return found;
+  }
+
+  private start(): Position {
+    return { run: 0, at: 0 };
+  }
+
+  private end(): Position {
+    const run = this.runs.length - 1;
+    return { run, at: this.runs[run]!.length };
+  }
+
+  private firstNotBefore(place: IndexPlace): Position {
+    return this.first((one) => order(one, place) >= 0);
   }
 
   /** The first place of the range, or of what comes after it. */
-  private firstOfRange(range: string | number, isAfter: boolean): number {
+  private firstOfRange(range: string | number, isAfter: boolean): Position {
+    return this.first((one) => {
+      const compared = compare(one.range, range);
+      return isAfter ? compared > 0 : compared >= 0;
+    });
+  }
+
+  /** The first place for which something holds that holds for all later ones too; else the end. */
+  private first(holds: (place: IndexPlace) => boolean): Position {
+    const { runs } = this;
+    // The first run whose last place it holds for; the last one where there is none.
     let low = 0;
-    let high = this.places.length;
+    let high = runs.length - 1;
     while (low < high) {
       const middle = (low + high) >> 1;
-      const compared = compare(this.places[middle]!.range, range);
-      if (compared < 0 || (isAfter && compared === 0)) low = middle + 1;
-      else high = middle;
+      const run = runs[middle]!;
+      if (holds(run[run.length - 1]!)) high = middle;
+      else low = middle + 1;
     }
-    return low;
+    const run = low;
+    const places = runs[run]!;
+    low = 0;
+    high = places.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (holds(places[middle]!)) high = middle;
+      else low = middle + 1;
+    }
+    return { run, at: low };
   }
 }
+
+interface Position {
+  readonly run: number;
+  readonly at: number;
+}
+
+const earlier = (one: Position, other: Position): Position =>
+  one.run < other.run || (one.run === other.run && one.at <= other.at) ? one : other;
 
 function order(one: IndexPlace, other: IndexPlace): number {
   return compare(one.range, other.range) || compare(one.key, other.key);

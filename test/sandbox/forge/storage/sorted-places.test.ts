@@ -41,3 +41,32 @@ it("holds each place once and in order, whatever comes and goes", () => {
     }),
   );
 });
+
+it("reads any part of thousands of places, in either direction", () => {
+  const key = (number: number) => String(number).padStart(4, "0");
+  // Neither ascending nor descending: 1,999 and 5,003 share no divisor.
+  const all = Array.from({ length: 5_003 }, (_, index) =>
+    place(((index * 1_999) % 5_003) >> 2, key((index * 1_999) % 5_003)),
+  );
+  const sorted = filled(all);
+  const isLeft = ({ range }: IndexPlace) => Number(range) % 7 !== 3;
+  for (const one of all) if (!isLeft(one)) sorted.remove(one);
+  const left = all.filter(isLeft).sort((one, other) => (one.key < other.key ? -1 : 1));
+  const numbers = fc.nat(1_300);
+  fc.assert(
+    fc.property(numbers, numbers, fc.nat(5_100), fc.integer({ min: 1, max: 1_200 }), (from, to, after, limit) => {
+      const bounds = { from: at(from, true), to: at(to, false) };
+      const within = left.filter(({ range }) => Number(range) >= from && Number(range) < to);
+      const cursor = place(after >> 2, key(after));
+      expect(sorted.read(bounds, false, limit, cursor)).toEqual(
+        within.filter((one) => one.key > cursor.key).slice(0, limit),
+      );
+      expect(sorted.read(bounds, true, limit, cursor)).toEqual(
+        within
+          .filter((one) => one.key < cursor.key)
+          .reverse()
+          .slice(0, limit),
+      );
+    }),
+  );
+});
