@@ -29,11 +29,16 @@ const body = z.object({
       open: z.object({ asOf: z.number(), pages: z.array(page) }).nullable(),
     }),
   ),
+  // Absent in what was stored before a look could take several runs.
+  look: z
+    .object({ month: z.string(), asOf: z.number(), after: z.string().nullable(), pages: z.array(page) })
+    .nullable()
+    .default(null),
 });
 
 const pairs = (pages: readonly PageReference[]) => pages.map(({ name, size }) => [name, size]);
 
-function bodyOf({ timezone, packedUpTo, recent, months }: HistoryShelf) {
+function bodyOf({ timezone, packedUpTo, recent, months, look }: HistoryShelf) {
   return {
     schemaVersion: 1,
     timezone,
@@ -44,6 +49,7 @@ function bodyOf({ timezone, packedUpTo, recent, months }: HistoryShelf) {
       finished: pairs(finished),
       open: open && { asOf: open.asOf, pages: pairs(open.pages) },
     })),
+    ...(look !== null && { look: { ...look, pages: pairs(look.pages) } }),
   };
 }
 

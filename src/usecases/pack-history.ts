@@ -1,7 +1,14 @@
 import type { HistoryEntry, Month } from "../domain/history-pages/history-record";
-import { emptyShelf, type HistoryShelf, pageNamesOf, shelfOf, withMonth } from "../domain/history-pages/history-shelf";
+import {
+  emptyShelf,
+  type HistoryShelf,
+  pageNamesOf,
+  shelfOf,
+  type UnfinishedLook,
+  withMonth,
+} from "../domain/history-pages/history-shelf";
 import { historyTimezone } from "../domain/history-pages/history-timezone";
-import { monthOf, startOfMonth } from "../domain/history-pages/month";
+import { monthOf, monthsLater, startOfMonth } from "../domain/history-pages/month";
 import { finishedEntries, openEntry } from "../domain/history-pages/ticket-entries";
 import type { JournalLine } from "../domain/journal/deed";
 import type { MonitoredProject } from "../domain/monitoring/monitored-project";
@@ -46,11 +53,17 @@ export interface PackingReport {
 const OVERLAP = 30 * MINUTE;
 /** Of a hundred tickets each: more than any hour brings, so that only what is taken in from the past is left for the next. */
 const MOST_PAGES_A_RUN = 100;
+/**
+ * Of a hundred tickets each: what a run looks at of what is open. On most desks that is all; on one of a hundred thousand
+ * a day's look takes four days, so that it never costs more than its share, and the last of a month a day.
+ */
+const MOST_OPEN_PAGES_A_RUN = { daily: 10, monthly: 50 };
 /** No further page of tickets is begun with less time left than this. */
 const TIME_TO_FINISH_MS = 60_000;
 
 /**
- * Packs what finished since the last time into the history's pages, and once a day, and when a month is over, what is open.
+ * Packs what finished since the last time into the history's pages, and once a day, and when a month is over, what is open,
+ * as much of it as one run has time for.
  *
  * Pages are stored first, each under a name that says what is in it, then the shelf that names them, on top of the revision
  * that was read. So whoever dies in between has packed nothing, and of two that pack at once one has: nothing stands in the
@@ -66,39 +79,35 @@ export async function packHistory(ports: HistoryPorts, projectId: string): Promi
   const now = ports.now();
   const before = (await ports.shelf(projectId)) ?? emptyShelf(historyTimezone((await theProject()).catalogue));
   const { timezone } = before;
-  const begun = (looks: readonly Look[]) =>
-    looks.map((look) => ({ ...look, entries: new Map<string, HistoryEntry>() }));
-  const looks = begun(lookBack(before, now));
+  let look = unfinishedLook(before, now);
+  const seen = new Map<string, HistoryEntry>();
   const lookAt = (ticket: WatchedTicket, journal: readonly JournalLine[], project: MonitoredProject) => {
-    for (const { asOf, entries } of looks) {
-      const entry = openEntry(ticket, journal, { project, timezone, packedAt: asOf });
-      if (entry !== null) entries.set(ticket.issueId, entry);
-    }
+    if (look === null) return;
+    const entry = openEntry(ticket, journal, { project, timezone, packedAt: look.asOf });
+    if (entry !== null) seen.set(ticket.issueId, entry);
   };
   const packed = new Map<Month, HistoryEntry[]>();
   const found = await forEachFinished(ports, projectId, before, now, async ({ ticket }) => {
     const [project, journal] = [await theProject(), await journalOf(ports, ticket)];
     for (const { month, entry } of finishedEntries(ticket, journal, { project, timezone, packedAt: now }))
       packed.set(month, [...(packed.get(month) ?? []), entry]);
-    // What finished in the hour since a month was over was open when it was.
+    // What finished since the instant of the look was open then, and is no more among what is.
     lookAt(ticket, journal, project);
   });
-  if (found.count > 0) looks.push(...begun(dailyLook(before, now)));
-  if (looks.length > 0)
-    await forEachOpen(ports, projectId, async ({ ticket }) =>
+  look ??= found.count > 0 ? dailyLook(before, now) : null;
+
+  let shelf: HistoryShelf = { ...before, packedUpTo: found.packedUpTo, recent: found.recent, look };
+  if (look !== null) {
+    const isLastOfMonth = look.asOf === startOfMonth(monthsLater(look.month, 1), timezone);
+    const mostPages = MOST_OPEN_PAGES_A_RUN[isLastOfMonth ? "monthly" : "daily"];
+    const end = await forEachOpen(ports, projectId, look.after, mostPages, async ({ ticket }) =>
       lookAt(ticket, await journalOf(ports, ticket), await theProject()),
     );
-
-  let shelf: HistoryShelf = { ...before, packedUpTo: found.packedUpTo, recent: found.recent };
+    shelf = withLook(shelf, await saveLook(ports, projectId, look, [...seen.values()], end.after), end.isDone);
+  }
   for (const [month, entries] of await withAssignees(ports, projectId, packed)) {
     const { finished, open } = shelfOf(shelf, month);
     shelf = withMonth(shelf, { month, finished: await addEntries(ports, projectId, finished, entries), open });
-  }
-  for (const { month, asOf, entries } of looks) {
-    const pages = packedPages(ports, [...entries.values()]);
-    await ports.savePages(projectId, pages);
-    const open = { asOf, pages: pages.map(({ name, size }) => ({ name, size })) };
-    shelf = withMonth(shelf, { ...shelfOf(shelf, month), open });
   }
   if (isSame(before, shelf)) return { packed: 0, isCutShort: found.isCutShort };
   const isStored = await ports.replaceShelf(projectId, { ...shelf, revision: before.revision + 1 });
@@ -107,6 +116,25 @@ export async function packHistory(ports: HistoryPorts, projectId: string): Promi
   const unused = pageNamesOf(before).filter((name) => !names.has(name));
   if (unused.length > 0) await ports.removePages(projectId, unused);
   return { packed: found.count, isCutShort: found.isCutShort };
+}
+
+async function saveLook(
+  ports: HistoryPorts,
+  projectId: string,
+  look: UnfinishedLook,
+  entries: readonly HistoryEntry[],
+  after: string | null,
+): Promise<UnfinishedLook> {
+  const pages = packedPages(ports, entries);
+  await ports.savePages(projectId, pages);
+  return { ...look, after, pages: [...look.pages, ...pages.map(({ name, size }) => ({ name, size }))] };
+}
+
+/** A look that has come to its end takes the place of the month's former one. */
+function withLook(shelf: HistoryShelf, look: UnfinishedLook, isDone: boolean): HistoryShelf {
+  if (!isDone) return { ...shelf, look };
+  const { month, asOf, pages } = look;
+  return { ...withMonth(shelf, { ...shelfOf(shelf, month), open: { asOf, pages } }), look: null };
 }
 
 interface Found extends Pick<HistoryShelf, "packedUpTo" | "recent"> {
@@ -147,40 +175,44 @@ async function forEachFinished(
   return { count, isCutShort, packedUpTo, recent };
 }
 
+/** Takes open tickets from a place on, as many as one run has time for. */
 async function forEachOpen(
   ports: HistoryPorts,
   projectId: string,
+  from: string | null,
+  mostPages: number,
   take: (stored: StoredTicket) => Promise<void>,
-): Promise<void> {
-  let after: string | null = null;
-  do {
+): Promise<{ readonly after: string | null; readonly isDone: boolean }> {
+  let after = from;
+  for (let pages = 0; pages < mostPages && ports.remainingMs() > TIME_TO_FINISH_MS; pages += 1) {
     const tickets: readonly StoredTicket[] = await ports.openTickets(projectId, after);
+    if (tickets.length === 0) return { after, isDone: true };
     for (const stored of tickets) await take(stored);
-    after = tickets.at(-1)?.ticket.issueId ?? null;
-  } while (after !== null);
-}
-
-interface Look {
-  readonly month: Month;
-  readonly asOf: Instant;
+    after = tickets.at(-1)!.ticket.issueId;
+  }
+  return { after, isDone: false };
 }
 
 /**
- * The month before is looked at once more, at its last moment, so that its figures say how it ended. Of a month that was
- * never looked at while it ran nobody knows it.
+ * The look that is to go on, or to begin as a month is over: the month before is looked at once more, at its last moment,
+ * so that its figures say how it ended. Of a month that was never looked at while it ran nobody knows it.
  */
-function lookBack(shelf: HistoryShelf, now: Instant): Look[] {
-  const asOf = startOfMonth(monthOf(now, shelf.timezone), shelf.timezone);
-  const month = monthOf(asOf - 1, shelf.timezone);
+function unfinishedLook(shelf: HistoryShelf, now: Instant): UnfinishedLook | null {
+  const { look, timezone } = shelf;
+  const running = monthOf(now, timezone);
+  const asOf = startOfMonth(running, timezone);
+  const month = monthsLater(running, -1);
   const { open } = shelfOf(shelf, month);
-  return open !== null && open.asOf < asOf ? [{ month, asOf }] : [];
+  const isLookedAt = open !== null || look?.month === month;
+  const isOver = open?.asOf === asOf || look?.asOf === asOf;
+  return isLookedAt && !isOver ? { month, asOf, after: null, pages: [] } : look;
 }
 
 /** Once a day for the month that runs, where anything happens: looking reads every open ticket, and an idle desk costs nothing. */
-function dailyLook(shelf: HistoryShelf, now: Instant): Look[] {
+function dailyLook(shelf: HistoryShelf, now: Instant): UnfinishedLook | null {
   const month = monthOf(now, shelf.timezone);
   const { open } = shelfOf(shelf, month);
-  return open === null || now - open.asOf >= DAY ? [{ month, asOf: now }] : [];
+  return open === null || now - open.asOf >= DAY ? { month, asOf: now, after: null, pages: [] } : null;
 }
 
 /** Says whose the tickets are, in projects that want figures of single agents. */
@@ -208,6 +240,6 @@ export async function journalOf(
 
 /** Whether only the clock went on: an idle desk writes nothing. */
 function isSame(one: HistoryShelf, other: HistoryShelf): boolean {
-  const essence = ({ months, recent }: HistoryShelf) => JSON.stringify([months, recent]);
+  const essence = ({ months, recent, look }: HistoryShelf) => JSON.stringify([months, recent, look]);
   return one.revision > 0 && essence(one) === essence(other);
 }

@@ -80,8 +80,13 @@ const ATTEMPTS = 5;
 async function takePlace(ports: RebuildPorts, projectId: string, made: HistoryShelf): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const former = await ports.shelf(projectId);
-    let shelf: HistoryShelf = { ...made, revision: (former?.revision ?? 0) + 1 };
-    for (const { month, open } of former?.timezone === made.timezone ? former.months : [])
+    const isAlike = former?.timezone === made.timezone;
+    let shelf: HistoryShelf = {
+      ...made,
+      revision: (former?.revision ?? 0) + 1,
+      look: isAlike ? former.look : null,
+    };
+    for (const { month, open } of isAlike ? former.months : [])
       if (open !== null) shelf = withMonth(shelf, { ...shelfOf(shelf, month), open });
     if (!(await ports.replaceShelf(projectId, shelf))) continue;
     const names = new Set(pageNamesOf(shelf));

@@ -1,3 +1,4 @@
+import { readPage } from "../../src/domain/history-pages/history-page";
 import { DAY, HOUR, MINUTE } from "../../src/domain/time";
 import { packHistory } from "../../src/usecases/pack-history";
 import { HistoryDesk } from "./history-desk";
@@ -242,12 +243,102 @@ describe("What is open", () => {
       "2026-03 HD-5 gold resolution#1 open",
       "2026-03 HD-5 gold response#1 open",
     ]);
+    // The month that runs has its turn in the next hour in which anything happens.
+    history.desk.now += HOUR;
+    await history.work("8", { answer: 1, resolve: 1 });
+    await pack(history);
     expect(history.told()).toContain("2026-04 HD-6 gold resolution#1 open");
     // A month that is over is looked at no more.
     history.desk.now += 2 * DAY;
     await history.work("7", { answer: 1, resolve: 1 });
     await pack(history);
     expect(history.shelf!.months.find(({ month }) => month === "2026-03")!.open!.asOf).toBe(Date.UTC(2026, 2, 31, 22));
+  });
+});
+
+describe("What is open on a large desk", () => {
+  /** Two tickets a page, and ten pages a run: three runs for these. */
+  const OPEN = 50;
+
+  async function largeDesk(): Promise<HistoryDesk> {
+    const history = new HistoryDesk(start);
+    for (let ticket = 100; ticket < 100 + OPEN; ticket++) await history.open(String(ticket));
+    await history.work("1", { answer: 10, resolve: 20 });
+    return history;
+  }
+  const openKeys = (history: HistoryDesk) => [
+    ...new Set(history.told().flatMap((row) => (row.endsWith("open") ? [row.split(" ")[1]!] : []))),
+  ];
+  const allOpen = Array.from({ length: OPEN }, (_, ticket) => `HD-${100 + ticket}`);
+
+  it("is looked at over several hours, and told when all of it is", async () => {
+    const history = await largeDesk();
+    const begun = history.desk.now;
+    const seen: number[] = [];
+    for (let run = 0; run < 3; run++) {
+      await pack(history);
+      seen.push(openKeys(history).length);
+      history.desk.now += HOUR;
+    }
+    expect(seen).toEqual([0, 0, OPEN]);
+    expect(openKeys(history)).toEqual(allOpen);
+    expect(history.shelf).toMatchObject({ look: null, months: [{ open: { asOf: begun } }] });
+    expect(history.orphans()).toEqual([]);
+  });
+
+  it("is told as it was when the look began, whatever is resolved, or comes, while it goes on", async () => {
+    const history = await largeDesk();
+    await pack(history);
+    // One that was looked at, one that was not, and one that was not there.
+    await history.change("105", 10, { status: "Done" });
+    await history.change("145", 10, { status: "Done" });
+    await history.open("180");
+    for (let run = 0; run < 3; run++) {
+      history.desk.now += HOUR;
+      await pack(history);
+    }
+    const { pages } = history.shelf!.months[0]!.open!;
+    const keys = pages.flatMap(({ name }) => readPage(history.pages.get(name)!.page, null).issueKeys);
+    expect([...new Set(keys)].sort()).toEqual(allOpen);
+    // What was packed later goes before what was seen.
+    expect(history.told()).toContain("2026-03 HD-145 gold resolution#1 kept");
+    expect(openKeys(history)).not.toContain("HD-145");
+  });
+
+  it("begins again with a month's last moment, wherever it was", async () => {
+    const history = await largeDesk();
+    history.desk.now = Date.UTC(2026, 2, 31, 21, 30);
+    await history.work("2", { answer: 1, resolve: 2 });
+    await pack(history);
+    expect(history.shelf!.look).toMatchObject({ month: "2026-03" });
+    // Midnight in Berlin passes.
+    history.desk.now = Date.UTC(2026, 2, 31, 22, 30);
+    await pack(history);
+    expect(history.shelf).toMatchObject({
+      look: null,
+      months: [{ month: "2026-03", open: { asOf: Date.UTC(2026, 2, 31, 22) } }],
+    });
+    expect(history.orphans()).toEqual([]);
+  });
+
+  it("is whole wherever a function dies", async () => {
+    for (let diesAt = 0; ; diesAt++) {
+      const history = await largeDesk();
+      await pack(history);
+      const calls = history.calls;
+      history.diesAt = 2 * calls + diesAt;
+      const died = await pack(history).then(
+        () => false,
+        (error: unknown) => error instanceof Killed,
+      );
+      history.diesAt = null;
+      for (let run = 0; run < 2; run++) await pack(history);
+      expect(openKeys(history)).toEqual(allOpen);
+      if (!died) {
+        expect(diesAt).toBeGreaterThan(20);
+        break;
+      }
+    }
   });
 });
 

@@ -17,6 +17,15 @@ export interface MonthShelf {
   readonly open: { readonly asOf: Instant; readonly pages: readonly PageReference[] } | null;
 }
 
+/** A look at what was open at an instant, as far as it has come: a large desk's takes several runs. */
+export interface UnfinishedLook {
+  readonly month: Month;
+  readonly asOf: Instant;
+  /** The last ticket that was looked at, by issue id; null before the first. */
+  readonly after: string | null;
+  readonly pages: readonly PageReference[];
+}
+
 /** Which pages make a project's history: whoever replaces it has all of their pages stored already. */
 export interface HistoryShelf {
   /** Counts the writes, from 1. */
@@ -29,10 +38,12 @@ export interface HistoryShelf {
   readonly recent: Readonly<Record<string, number>>;
   /** Ascending; months of which nothing is known are absent. */
   readonly months: readonly MonthShelf[];
+  /** Null while nobody looks at what is open. */
+  readonly look: UnfinishedLook | null;
 }
 
 export function emptyShelf(timezone: string): HistoryShelf {
-  return { revision: 0, timezone, packedUpTo: null, recent: {}, months: [] };
+  return { revision: 0, timezone, packedUpTo: null, recent: {}, months: [], look: null };
 }
 
 export function shelfOf({ months }: HistoryShelf, month: Month): MonthShelf {
@@ -47,6 +58,8 @@ export function withMonth(shelf: HistoryShelf, changed: MonthShelf): HistoryShel
   };
 }
 
-export function pageNamesOf({ months }: Pick<HistoryShelf, "months">): string[] {
-  return months.flatMap(({ finished, open }) => [...finished, ...(open?.pages ?? [])].map(({ name }) => name));
+/** All pages that are in use, those of an unfinished look included. */
+export function pageNamesOf({ months, look }: Pick<HistoryShelf, "months" | "look">): string[] {
+  const pages = months.flatMap(({ finished, open }) => [...finished, ...(open?.pages ?? [])]);
+  return [...pages, ...(look?.pages ?? [])].map(({ name }) => name);
 }
