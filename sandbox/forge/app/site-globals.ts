@@ -46,11 +46,15 @@ export function siteGlobals(clock: HostClock, scope: InvocationScope, random: Ra
 
 /** `Date` whose present is the site's. Its instances are ordinary dates. */
 function siteDate(now: () => number): DateConstructor {
-  return new Proxy(Date, {
-    construct: (target, args, newTarget) => Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
-    apply: (target) => new target(now()).toString(),
-    get: (target, name) => (name === "now" ? now : Reflect.get(target, name, target)),
-  });
+  function dateOfSite(...args: unknown[]): Date | string {
+    if (new.target === undefined) return new Date(now()).toString();
+    const given = args.length === 0 ? [now()] : args;
+    return Reflect.construct(Date, given, new.target === dateOfSite ? Date : new.target) as Date;
+  }
+  // A class that extends it, and `instanceof`, find all that `Date` has.
+  Object.setPrototypeOf(dateOfSite, Date);
+  Object.defineProperty(dateOfSite, "name", { value: "Date" });
+  return Object.assign(dateOfSite, { prototype: Date.prototype, now }) as unknown as DateConstructor;
 }
 
 /** Egress needs a permission of the manifest, which apps that run on Atlassian alone do not have. */

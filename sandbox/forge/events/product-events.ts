@@ -94,22 +94,18 @@ export class ProductEvents {
       return;
     }
     const payload = JSON.parse(event.body) as Record<string, unknown>;
-    const retryContext =
-      event.attempts === 0
-        ? {}
-        : {
-            retryContext: {
-              retryCount: event.attempts,
-              retryReason: event.retryReason,
-              retryData: event.retryData === undefined ? undefined : (JSON.parse(event.retryData) as unknown),
-            },
-          };
+    if (event.attempts > 0)
+      payload.retryContext = {
+        retryCount: event.attempts,
+        retryReason: event.retryReason,
+        retryData: event.retryData === undefined ? undefined : (JSON.parse(event.retryData) as unknown),
+      };
     const finished = await this.parts.invoker.run({
       kind: "product-event",
       functionKey: trigger.functionKey,
       moduleKey: trigger.key,
       lineage: event.lineage,
-      payload: { ...payload, ...retryContext },
+      payload,
     });
     this.settle(event, finished);
   }

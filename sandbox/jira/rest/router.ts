@@ -13,9 +13,16 @@ interface Compiled {
   readonly literals: number;
 }
 
+interface Match {
+  readonly found: Compiled;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
 /** Finds the route for a path, checks who calls and how often, and puts what the route says into Jira's form. */
 export class Router {
   readonly #byMethod = new Map<string, Compiled[]>();
+  /** What was found last: a call's scopes are asked for before it is handled. */
+  #latest: { readonly method: string; readonly path: string; readonly match: Match | undefined } | undefined;
 
   constructor(
     private readonly services: Services,
@@ -62,7 +69,7 @@ export class Router {
 
   #answer(
     route: Route,
-    parameters: Record<string, string>,
+    parameters: Readonly<Record<string, string>>,
     query: URLSearchParams,
     request: JiraRequest,
     now: number,
@@ -82,7 +89,13 @@ export class Router {
     return route.answer(new Call(this.services, viewer, view, now, parameters, query, request.body, countWrite));
   }
 
-  #find(method: string, path: string): { found: Compiled; parameters: Record<string, string> } | undefined {
+  #find(method: string, path: string): Match | undefined {
+    if (this.#latest?.method !== method || this.#latest.path !== path)
+      this.#latest = { method, path, match: this.#search(method, path) };
+    return this.#latest.match;
+  }
+
+  #search(method: string, path: string): Match | undefined {
     for (const found of this.#byMethod.get(method) ?? []) {
       const match = found.pattern.exec(path);
       if (match) {
