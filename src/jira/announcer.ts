@@ -1,11 +1,12 @@
 import { route } from "@forge/api";
+import type { Side } from "../domain/catalogue/contact";
 import type { StepIdentity } from "../domain/monitoring/announcement";
 import type { Addressee, EscalationNotice } from "../domain/monitoring/escalation-notice";
 import type { Unreached } from "../domain/monitoring/unreached-contact";
 import type { Instant } from "../domain/time";
 import { JiraRequestFailed, JiraUnreachable, UnexpectedShape } from "../errors";
 import type { AnnouncePorts, PostOutcome } from "../usecases/announce-steps";
-import { escalationComment, headingOf, plainText, unreachedBy } from "../words/escalation-comment";
+import { escalationComment, escalationMail, unreachedBy } from "../words/escalation-comment";
 import type { Words } from "../words/words";
 import { jiraComments, PublicByMistake } from "./comments";
 import { unknownToJira } from "./contact-lookup";
@@ -13,6 +14,9 @@ import type { JiraClient } from "./jira-client";
 
 /** How long to wait where Jira says "too many requests" and does not say for how long. */
 const DEFAULT_WAIT_SECONDS = 30;
+
+/** Those who get mail, side by side: each side reads a step in words of its own. */
+const SIDES: readonly Side[] = ["provider", "customer", "supplier"];
 
 /** Announces steps on tickets by comments, and by mail to those whom a comment does not reach. */
 export function jiraAnnouncer(
@@ -62,7 +66,7 @@ export function jiraAnnouncer(
   const sendMail = async (
     issueId: string,
     issueKey: string,
-    notice: EscalationNotice,
+    { heading, text }: ReturnType<typeof escalationMail>,
     recipients: readonly Addressee[],
   ): Promise<"sent" | "refused"> => {
     const users = recipients.flatMap(({ accountId }) => (accountId === null ? [] : [{ accountId }]));
@@ -75,8 +79,8 @@ export function jiraAnnouncer(
         route: route`/rest/api/3/issue/${issueId}/notify`,
         method: "POST",
         body: {
-          subject: words.text("comment.mail.subject", { issueKey, heading: headingOf(notice, words) }),
-          textBody: plainText(escalationComment(notice, words, () => false)),
+          subject: words.text("comment.mail.subject", { issueKey, heading }),
+          textBody: text,
           to: { ...(users.length > 0 && { users }), ...(groupIds.length > 0 && { groupIds }) },
         },
       });
@@ -89,23 +93,36 @@ export function jiraAnnouncer(
     }
   };
 
+  /** @returns those whom Jira does not know */
+  const tellSide = async (
+    issueId: string,
+    issueKey: string,
+    notice: EscalationNotice,
+    side: Side,
+  ): Promise<Unreached[]> => {
+    const isUnreached = unreachedBy(notice.visibility)(side);
+    const recipients = notice.addressees.filter(
+      (one) => one.side === side && ((one.accountId !== null && isUnreached) || one.groupId !== null),
+    );
+    const mail = escalationMail(notice, side, words);
+    if (recipients.length === 0 || (await sendMail(issueId, issueKey, mail, recipients)) === "sent") return [];
+    // One whom Jira does not know keeps the mail from all of them; so each gets one of its own.
+    const unreached: Unreached[] = [];
+    for (const recipient of recipients) {
+      const isAlone = recipients.length === 1;
+      if (!isAlone && (await sendMail(issueId, issueKey, mail, [recipient])) === "sent") continue;
+      const { contact, accountId } = recipient;
+      unreached.push({ contact, reason: accountId === null ? "group-unknown-or-empty" : "account-unknown" });
+    }
+    return unreached;
+  };
+
   return {
     postAnnouncement: (issueId, step, notice) => post(issueId, step, notice, null),
     findAnnouncement: comments.find,
     async notify(issueId, issueKey, notice) {
-      const isUnreached = unreachedBy(notice.visibility);
-      const recipients = notice.addressees.filter(
-        ({ side, accountId, groupId }) => (accountId !== null && isUnreached(side)) || groupId !== null,
-      );
-      if (recipients.length === 0 || (await sendMail(issueId, issueKey, notice, recipients)) === "sent") return [];
-      // One whom Jira does not know keeps the mail from all of them; so each gets one of its own.
       const unreached: Unreached[] = [];
-      for (const recipient of recipients) {
-        const isAlone = recipients.length === 1;
-        if (!isAlone && (await sendMail(issueId, issueKey, notice, [recipient])) === "sent") continue;
-        const { contact, accountId } = recipient;
-        unreached.push({ contact, reason: accountId === null ? "group-unknown-or-empty" : "account-unknown" });
-      }
+      for (const side of SIDES) unreached.push(...(await tellSide(issueId, issueKey, notice, side)));
       return unreached;
     },
   };

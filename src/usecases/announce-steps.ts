@@ -196,8 +196,12 @@ export async function record(ports: AnnouncePorts, before: WatchedTicket, after:
 
 function partiesOf(
   { record }: WatchedTicket,
-  { book, fields }: MonitoredProject,
-): { service: string | null; customer: string | null } {
+  { book, fields, actions }: MonitoredProject,
+): Parameters<typeof escalationNotice>[3] {
   const { service, customer } = record === null ? noFacts : presentFacts(historyOf(record, fields));
-  return { service: book.serviceOf(service), customer: book.customerOf(customer) };
+  return {
+    service: book.serviceOf(service),
+    customer: book.customerOf(customer),
+    acknowledgementHolds: actions.acknowledgementHolds,
+  };
 }

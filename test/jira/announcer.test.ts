@@ -18,6 +18,7 @@ const notice: EscalationNotice = {
   agreement: "gold",
   version: 2,
   target: 8 * 3_600_000,
+  granted: 0,
   elapsed: 6 * 3_600_000,
   dueAt: Date.UTC(2024, 0, 8, 14),
   timezone: "Etc/UTC",
@@ -29,6 +30,7 @@ const notice: EscalationNotice = {
     { contact: "ann", name: "Ann", side: "provider", accountId: "acc-1", groupId: null },
     { contact: "bob", name: "Bob", side: "customer", accountId: "acc-2", groupId: null },
   ],
+  isHeldByAcknowledging: false,
   next: null,
 };
 
@@ -168,14 +170,31 @@ describe("mail", () => {
   const withGroup: EscalationNotice = { ...notice, addressees: [...notice.addressees, group] };
 
   it("goes to a group's members whatever side they are on, for a comment mentions no group", async () => {
-    const { notify, asked } = announcer({ status: 204 });
+    const { notify, asked } = announcer({ status: 204 }, { status: 204 });
     expect(await notify("10", "HD-10", withGroup)).toEqual([]);
-    expect(asked[0]!.body).toMatchObject({ to: { users: [{ accountId: "acc-2" }], groupIds: ["g-1"] } });
+    expect(asked.map(({ body }) => (body as { to: object }).to)).toEqual([
+      { groupIds: ["g-1"] },
+      { users: [{ accountId: "acc-2" }] },
+    ]);
+  });
+
+  it("is in the words of the side that it goes to, whatever the comment's", async () => {
+    const { notify, asked } = announcer({ status: 204 }, { status: 204 });
+    await notify("10", "HD-10", withGroup);
+    const texts = asked.map(({ body }) => body as { subject: string; textBody: string });
+    expect(texts.map(({ subject }) => subject)).toEqual([
+      "HD-10: Resolution at risk",
+      "HD-10: The time for your request is running short",
+    ]);
+    expect(texts[1]!.textBody).not.toMatch(/Ann|Desk|gold/);
   });
 
   it("goes to each of them apart where Jira refuses it to all together, and tells who is unknown", async () => {
     const { notify, asked, isDone } = announcer({ status: 400 }, { status: 204 }, { status: 400 });
-    expect(await notify("10", "HD-10", withGroup)).toEqual([{ contact: "desk", reason: "group-unknown-or-empty" }]);
+    const both = withGroup.addressees.map((one) => (one === group ? { ...group, side: "customer" as const } : one));
+    expect(await notify("10", "HD-10", { ...withGroup, addressees: both })).toEqual([
+      { contact: "desk", reason: "group-unknown-or-empty" },
+    ]);
     expect(asked.slice(1).map(({ body }) => (body as { to: object }).to)).toEqual([
       { users: [{ accountId: "acc-2" }] },
       { groupIds: ["g-1"] },

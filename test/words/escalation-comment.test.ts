@@ -1,14 +1,15 @@
 import type { EscalationNotice } from "../../src/domain/monitoring/escalation-notice";
 import { HOUR, MINUTE } from "../../src/domain/time";
-import { escalationComment, headingOf, plainText } from "../../src/words/escalation-comment";
+import { escalationComment, escalationMail, plainText } from "../../src/words/escalation-comment";
 import { englishWords } from "../../src/words/words";
 
 const notice: EscalationNotice = {
   promise: { kind: "sla", service: "E-mail", customer: "Acme" },
   measure: "resolution",
-  agreement: "gold",
+  agreement: "Gold support",
   version: 2,
   target: 8 * HOUR,
+  granted: 0,
   elapsed: 6 * HOUR,
   dueAt: Date.UTC(2024, 6, 1, 14, 30),
   timezone: "Europe/Amsterdam",
@@ -21,38 +22,49 @@ const notice: EscalationNotice = {
     { contact: "second", name: "Second line", side: "provider", accountId: null, groupId: null },
     { contact: "bob", name: "Bob", side: "customer", accountId: "acc-2", groupId: null },
   ],
+  isHeldByAcknowledging: false,
   next: { position: 2, at: Date.UTC(2024, 6, 1, 15), names: ["Ann", "Bob"] },
 };
 
 const everybody = () => true;
 const lines = (of: EscalationNotice) => plainText(escalationComment(of, englishWords, everybody)).split("\n\n");
+const team = { kind: "ola", service: "E-mail", teams: ["Net", "Web"] } as const;
+const supplier = { kind: "uc", service: "", supplier: "Hosting Ltd" } as const;
 
 describe("an internal comment", () => {
-  it("says which promise, how far it is used, which step for whom, and what comes next", () => {
+  it("says which promise, when it is due and how far it is used, which step for whom, and what comes next", () => {
     expect(lines(notice)).toEqual([
       "Resolution at risk",
-      "Promise: E-mail resolved for Acme within 8 h (agreement gold, version 2).",
-      "Due: Mon, 1 Jul 2024, 16:30 (Europe/Amsterdam). 75 % of the time is used, 2 h of service hours left.",
-      "Step 1 of 3 of the escalation, for provider: @Ann and Second line; customer: @Bob.",
+      "Promise to Acme: requests about E-mail are resolved within 8 h of working time (agreement “Gold support”, version 2).",
+      "Due: Mon, 1 Jul 2024, 16:30 (Europe/Amsterdam), in 2 h of working time. 75 % of the time is used.",
+      "Escalation: step 1 of 3. Our side: @Ann and Second line; Customer’s side: @Bob.",
       "Next: step 2 on Mon, 1 Jul 2024, 17:00 (Europe/Amsterdam), for Ann and Bob, unless the clock stops or pauses before.",
     ]);
   });
 
   it.each`
-    change                                                                               | line | text                                                                                                                      | why
-    ${{ isUsedUp: true, elapsed: 9 * HOUR }}                                             | ${0} | ${"Time for the resolution is used up"}                                                                                   | ${"a resolution too late"}
-    ${{ isUsedUp: true, elapsed: 9 * HOUR + 5 * MINUTE }}                                | ${2} | ${"Due: Mon, 1 Jul 2024, 16:30 (Europe/Amsterdam). 113 % of the time is used, 1 h 5 min of service hours too long."}      | ${"how much too late"}
-    ${{ measure: "response" }}                                                           | ${0} | ${"Response at risk"}                                                                                                     | ${"the first answer"}
-    ${{ measure: "response" }}                                                           | ${1} | ${"Promise: first answer on E-mail to Acme within 8 h (agreement gold, version 2)."}                                      | ${"another promise"}
-    ${{ promise: { kind: "ola", service: "E-mail", teams: ["Net", "Web"] } }}            | ${1} | ${"Promise: Net and Web to work on E-mail for no longer than 8 h (operational agreement gold, version 2)."}               | ${"teams promise one another"}
-    ${{ promise: { kind: "uc", service: "", supplier: "Hosting Ltd" }, isUsedUp: true }} | ${0} | ${"The supplier's agreed time is used up"}                                                                                | ${"a supplier's contract"}
-    ${{ promise: { kind: "uc", service: "", supplier: "Hosting Ltd" } }}                 | ${1} | ${"Promise: supplier Hosting Ltd to work on the service for no longer than 8 h (underpinning contract gold, version 2)."} | ${"no service is known"}
-    ${{ promise: { kind: "sla", service: "E-mail", customer: null } }}                   | ${1} | ${"Promise: E-mail resolved for the customer within 8 h (agreement gold, version 2)."}                                    | ${"no customer is known"}
-    ${{ addressees: [] }}                                                                | ${3} | ${"Step 1 of 3 of the escalation, for those who watch this ticket."}                                                      | ${"the step names nobody"}
-    ${{ next: null }}                                                                    | ${4} | ${"Next: nothing more, this was the last step."}                                                                          | ${"the ladder ends"}
-    ${{ dueAt: null }}                                                                   | ${2} | ${"Due: never, as the service hours have ended for good. 75 % of the time is used."}                                      | ${"a calendar without a future"}
-  `("line $line: $text ($why)", ({ change, line, text }) => {
-    expect(lines({ ...notice, ...change })[line]).toBe(text);
+    change                                                 | line | says                                                                                   | why
+    ${{ isUsedUp: true, elapsed: 9 * HOUR }}               | ${0} | ${"Time for the resolution is used up"}                                                | ${"a resolution too late"}
+    ${{ isUsedUp: true, elapsed: 9 * HOUR + 5 * MINUTE }}  | ${2} | ${"which was 1 h 5 min of working time ago. 113 % of the time is used."}               | ${"how much too late"}
+    ${{ isUsedUp: true, elapsed: 8 * HOUR + 1_000 }}       | ${2} | ${"16:30 (Europe/Amsterdam), which is now. 100 % of the time is used."}                | ${"the moment it takes to write is not counted"}
+    ${{ elapsed: 6 * HOUR + 1_500 }}                       | ${2} | ${"in 2 h of working time."}                                                           | ${"nor here"}
+    ${{ measure: "response" }}                             | ${0} | ${"First response at risk"}                                                            | ${"the first answer"}
+    ${{ measure: "response" }}                             | ${1} | ${"requests about E-mail are answered within 8 h of working time"}                     | ${"another promise"}
+    ${{ promise: team }}                                   | ${1} | ${"Promise of Net and Web: their work on requests about E-mail takes 8 h"}             | ${"teams promise one another"}
+    ${{ promise: team }}                                   | ${1} | ${"(operational level agreement “Gold support”, version 2)."}                          | ${"what it is called"}
+    ${{ promise: supplier, isUsedUp: true }}               | ${0} | ${"The supplier’s agreed time is used up"}                                             | ${"a supplier's contract"}
+    ${{ promise: supplier }}                               | ${1} | ${"Promise of the supplier Hosting Ltd: its work on requests about the service takes"} | ${"no service is known"}
+    ${{ promise: { ...notice.promise, customer: null } }}  | ${1} | ${"Promise to the customer: requests about E-mail"}                                    | ${"no customer is known"}
+    ${{ target: 10 * HOUR, granted: 2 * HOUR }}            | ${1} | ${"within 10 h (2 h of it granted beyond what was agreed) of working time"}            | ${"more time was granted"}
+    ${{ addressees: [] }}                                  | ${3} | ${"It addresses nobody by name, but those who watch this ticket."}                     | ${"the step names nobody"}
+    ${{ next: null }}                                      | ${4} | ${"Next: nothing more, this was the last step."}                                       | ${"the ladder ends"}
+    ${{ next: { position: 2, at: null, names: ["Ann"] } }} | ${4} | ${"Next: step 2, for Ann, never falls due, as the service hours have ended for good."} | ${"a calendar without a future"}
+    ${{ next: { ...notice.next!, names: [] } }}            | ${4} | ${"for those who watch this ticket, unless"}                                           | ${"the next step names nobody"}
+    ${{ isHeldByAcknowledging: true }}                     | ${4} | ${"or somebody acknowledges this step on the ticket’s panel."}                         | ${"acknowledging holds what follows"}
+    ${{ isHeldByAcknowledging: true, next: null }}         | ${4} | ${"Next: nothing more, this was the last step."}                                       | ${"there is nothing to hold"}
+    ${{ dueAt: null }}                                     | ${2} | ${"Due: never, as the service hours have ended for good. 75 % of the time is used."}   | ${"a calendar without a future"}
+  `("line $line: $says ($why)", ({ change, line, says }) => {
+    expect(lines({ ...notice, ...change })[line]).toContain(says);
   });
 
   it("mentions accounts and names the others", () => {
@@ -76,7 +88,7 @@ describe("an internal comment", () => {
     const group = { contact: "desk", name: "Night shift", side: "provider", accountId: null, groupId: "g-1" } as const;
     const document = escalationComment({ ...notice, addressees: [group] }, englishWords, everybody);
     expect(JSON.stringify(document)).not.toContain("mention");
-    expect(plainText(document)).toContain("for provider: Night shift (group).");
+    expect(plainText(document)).toContain("Our side: Night shift (group).");
   });
 });
 
@@ -85,22 +97,90 @@ describe("a public comment", () => {
 
   it("is in the customer's words", () => {
     expect(lines(shown)).toEqual([
-      "Your request needs attention",
+      "The time for your request is running short",
       "What we promised: to resolve your request about E-mail within 8 h of our service hours.",
       "Due: Mon, 1 Jul 2024, 16:30 (Europe/Amsterdam). 75 % of the time is used.",
-      "What we do: this is step 1 of 3 of the escalation that we agreed; those responsible have been told. On your side we also tell @Bob.",
-      "What comes next: if it is still open, the next step follows on Mon, 1 Jul 2024, 17:00 (Europe/Amsterdam).",
+      "What we do: those responsible have been told, as agreed (step 1 of 3 of the escalation). On your side this goes to @Bob.",
+      "What comes next: if your request is not resolved by Mon, 1 Jul 2024, 17:00 (Europe/Amsterdam), the next step follows.",
+    ]);
+  });
+
+  it.each`
+    change                                            | line | says                                                                         | why
+    ${{ isUsedUp: true, elapsed: 9 * HOUR }}          | ${0} | ${"We are late with your request"}                                           | ${"a resolution too late"}
+    ${{ isUsedUp: true, elapsed: 9 * HOUR }}          | ${2} | ${"This moment has passed, and we are sorry for it."}                        | ${"how much too late is no excuse"}
+    ${{ isUsedUp: true, elapsed: 8 * HOUR + 1_000 }}  | ${2} | ${"This moment has come, and we are sorry that we are not done."}            | ${"it has not passed yet"}
+    ${{ measure: "response" }}                        | ${4} | ${"if we have not answered by"}                                              | ${"the first answer"}
+    ${{ target: 10 * HOUR, granted: 2 * HOUR }}       | ${1} | ${"within 8 h of our service hours. 2 h more are needed this time."}         | ${"what was granted was never promised"}
+    ${{ addressees: [] }}                             | ${3} | ${"What we do: those responsible have been told, as agreed"}                 | ${"nobody on the customer's side"}
+    ${{ next: null }}                                 | ${4} | ${"this was the last agreed step; we go on until your request is resolved."} | ${"the ladder ends"}
+    ${{ next: { position: 2, at: null, names: [] } }} | ${4} | ${"What comes next: we go on until your request is resolved."}               | ${"a calendar without a future"}
+  `("line $line: $says ($why)", ({ change, line, says }) => {
+    expect(lines({ ...shown, ...change })[line]).toContain(says);
+  });
+
+  it.each([
+    ["ola", team],
+    ["uc", supplier],
+  ])("says nothing of a promise that was not made to the customer (%s)", (_, promise) => {
+    expect(lines({ ...shown, promise, isUsedUp: true })).toEqual([
+      "Your request gets more attention",
+      "What we do: the work on your request takes longer than we planned, so those responsible have been told. On your side this goes to @Bob.",
+      "What comes next: we go on until your request is resolved.",
     ]);
   });
 
   it.each(["sla", "ola", "uc"] as const)("names nobody of the provider's own house (%s)", (kind) => {
-    const promises = {
-      sla: notice.promise,
-      ola: { kind: "ola", service: "E-mail", teams: ["Net team"] },
-      uc: { kind: "uc", service: "E-mail", supplier: "Hosting Ltd" },
-    } as const;
-    const all = lines({ ...shown, promise: promises[kind], isUsedUp: true }).join("\n");
-    for (const secret of ["Ann", "Second line", "Net team", "Hosting", "gold"]) expect(all).not.toContain(secret);
+    const promises = { sla: notice.promise, ola: team, uc: supplier } as const;
+    for (const measure of ["resolution", "response"] as const)
+      for (const isUsedUp of [true, false]) {
+        const all = lines({ ...shown, promise: promises[kind], measure, isUsedUp }).join("\n");
+        for (const secret of ["Ann", "Second line", "Net", "Hosting", "Gold"]) expect(all).not.toContain(secret);
+      }
+  });
+});
+
+describe("a mail", () => {
+  const everybodyElse = {
+    contact: "duty",
+    name: "Duty desk",
+    side: "supplier",
+    accountId: "acc-3",
+    groupId: null,
+  } as const;
+  const withSupplier: EscalationNotice = { ...notice, addressees: [...notice.addressees, everybodyElse] };
+  const secrets = {
+    provider: [],
+    customer: ["Ann", "Second line", "Duty", "Gold"],
+    supplier: ["Ann", "Bob", "Acme", "Second line"],
+  };
+
+  it.each`
+    side          | promise           | heading                                         | why
+    ${"provider"} | ${notice.promise} | ${"Resolution at risk"}                         | ${"as the internal comment"}
+    ${"customer"} | ${notice.promise} | ${"The time for your request is running short"} | ${"as a public comment, though the step is internal"}
+    ${"customer"} | ${team}           | ${"Your request gets more attention"}           | ${"nobody promised the customer what a team promised"}
+    ${"supplier"} | ${supplier}       | ${"Your agreed time is running short"}          | ${"it is the supplier's own contract"}
+    ${"supplier"} | ${notice.promise} | ${"We need your help: time is running short"}   | ${"a promise of somebody else needs the supplier"}
+  `("to the $side's side is headed “$heading” ($why)", ({ side, promise, heading }) => {
+    for (const visibility of ["internal", "public"] as const) {
+      const mail = escalationMail({ ...withSupplier, promise, visibility }, side, englishWords);
+      expect(mail.heading).toBe(heading);
+      expect(mail.text.split("\n\n")[0]).toBe(heading);
+      for (const secret of secrets[side as keyof typeof secrets]) expect(mail.text).not.toContain(secret);
+    }
+  });
+
+  it("tells a supplier what the contract says, and whom it addresses there", () => {
+    expect(escalationMail({ ...withSupplier, promise: supplier }, "supplier", englishWords).text.split("\n\n")).toEqual(
+      [
+        "Your agreed time is running short",
+        "What was agreed: your work on requests about our service takes 8 h of working time at most (contract “Gold support”, version 2).",
+        "Due: Mon, 1 Jul 2024, 16:30 (Europe/Amsterdam), in 2 h of working time. 75 % of the time is used.",
+        "Escalation: step 1 of 3. On your side this goes to Duty desk.",
+        "Next: the next step follows on Mon, 1 Jul 2024, 17:00 (Europe/Amsterdam), unless it is done before.",
+      ],
+    );
   });
 });
 
@@ -112,23 +192,24 @@ it("what people wrote is text, not markup", () => {
     everybody,
   );
   expect(content[1]!.content).toEqual([
-    { type: "text", text: `Promise: ${hostile} resolved for {service} within 8 h (agreement gold, version 2).` },
+    {
+      type: "text",
+      text: `Promise to {service}: requests about ${hostile} are resolved within 8 h of working time (agreement “Gold support”, version 2).`,
+    },
   ]);
 });
 
-it("every heading has words", () => {
-  for (const kind of ["sla", "ola", "uc"] as const) {
-    for (const measure of kind === "sla" ? (["resolution", "response"] as const) : (["resolution"] as const)) {
-      for (const isUsedUp of [true, false]) {
-        for (const visibility of ["internal", "public"] as const) {
-          const promise = { kind, service: "", customer: null, teams: [], supplier: "" } as EscalationNotice["promise"];
-          expect(headingOf({ ...notice, promise, measure, isUsedUp, visibility }, englishWords)).not.toMatch(
-            /^comment\./,
-          );
-        }
-      }
-    }
-  }
+it("everything has words", () => {
+  const promises = [notice.promise, team, supplier];
+  const nexts = [notice.next, { position: 2, at: null, names: [] }, null];
+  for (const promise of promises)
+    for (const measure of promise.kind === "sla" ? (["resolution", "response"] as const) : (["resolution"] as const))
+      for (const isUsedUp of [true, false])
+        for (const next of nexts)
+          for (const side of ["provider", "customer", "supplier"] as const)
+            expect(
+              escalationMail({ ...notice, promise, measure, isUsedUp, next }, side, englishWords).text,
+            ).not.toMatch(/comment\.|\{\w+\}/);
 });
 
 describe("lengths of time", () => {

@@ -1,6 +1,7 @@
 import type { Measure } from "../agreement/agreement";
 import type { Catalogue } from "../catalogue/catalogue";
 import type { Side } from "../catalogue/contact";
+import { titleOf } from "../catalogue/entry-title";
 import { procedureFor, type StepDue, stepsDue } from "../escalation/steps-due";
 import type { TicketClock } from "../measurement/ticket-clock";
 import type { Instant, Milliseconds } from "../time";
@@ -26,9 +27,12 @@ export type PromiseInWords =
 export interface EscalationNotice {
   readonly promise: PromiseInWords;
   readonly measure: Measure;
+  /** What people call it. */
   readonly agreement: string;
   readonly version: number;
+  /** What was granted on top of the agreement's target is part of it. */
   readonly target: Milliseconds;
+  readonly granted: Milliseconds;
   readonly elapsed: Milliseconds;
   /** Null where the calendar never opens again. */
   readonly dueAt: Instant | null;
@@ -40,6 +44,8 @@ export interface EscalationNotice {
   readonly position: number;
   readonly of: number;
   readonly addressees: readonly Addressee[];
+  /** Whether further steps wait once somebody acknowledges this one. */
+  readonly isHeldByAcknowledging: boolean;
   /** What happens next if nothing changes; null after the last step. `at` is null where the calendar never opens again. */
   readonly next: { readonly position: number; readonly at: Instant | null; readonly names: readonly string[] } | null;
 }
@@ -48,12 +54,17 @@ export interface EscalationNotice {
  * Gathers what a step's comment has to say.
  * @param customer key of the ticket's customer; null when it has none
  * @param service key of the ticket's service; null when it has none
+ * @param acknowledgementHolds what the project settled for ladders that do not say so themselves
  */
 export function escalationNotice(
   clock: TicketClock,
   due: StepDue,
   catalogue: Catalogue,
-  { service, customer }: { readonly service: string | null; readonly customer: string | null },
+  {
+    service,
+    customer,
+    acknowledgementHolds,
+  }: { readonly service: string | null; readonly customer: string | null; readonly acknowledgementHolds: boolean },
 ): EscalationNotice {
   const { agreement, measure, target } = clock;
   const contacts = new Map((catalogue.contacts ?? []).map((contact) => [contact.key, contact]));
@@ -70,13 +81,14 @@ export function escalationNotice(
     });
   const procedure = procedureFor(clock)!;
   const following = procedure.steps[due.position];
-  const { next } = stepsDue(clock, (level) => level <= due.step.level);
+  const rest = stepsDue(clock, (level) => level <= due.step.level);
   return {
     promise: promiseOf(clock, catalogue, service, customer),
     measure,
-    agreement: agreement.key,
+    agreement: nameOf(agreement, catalogue),
     version: agreement.version,
     target: target.within,
+    granted: clock.granted,
     elapsed: clock.elapsed,
     dueAt: clock.dueAt,
     timezone: catalogue.calendars.find(({ key }) => key === target.calendar)?.timezone ?? "Etc/UTC",
@@ -85,16 +97,22 @@ export function escalationNotice(
     position: due.position,
     of: due.of,
     addressees: addresseesOf(due.step.notify),
+    isHeldByAcknowledging: procedure.holdsWhenAcknowledged ?? acknowledgementHolds,
     next:
       following === undefined
         ? null
         : {
             position: due.position + 1,
             // A step that is due already follows at once.
-            at: next === null || next.position !== due.position + 1 ? clock.measuredAt : next.crossedAt,
+            at: rest.due.length > 0 ? clock.measuredAt : (rest.next?.crossedAt ?? null),
             names: addresseesOf(following.notify).map(({ name }) => name),
           },
   };
+}
+
+function nameOf({ key, version }: TicketClock["agreement"], { agreements }: Catalogue): string {
+  const entry = agreements.find((one) => one.key === key && one.version === version);
+  return entry === undefined ? key : titleOf(entry);
 }
 
 function promiseOf(
