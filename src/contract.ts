@@ -347,6 +347,10 @@ export interface ContactOnSide {
 export interface EscalationStanding {
   readonly of: number;
   readonly announced: number;
+  /** The highest step that a comment announced, and when; null for none. */
+  readonly told: { readonly position: number; readonly at: string } | null;
+  /** Whether acknowledging one step holds those after it. */
+  readonly holdsWhenAcknowledged: boolean;
   /** Whether an acknowledgement holds the steps that are left. */
   readonly isHeld: boolean;
   /** Null when nothing is to come. */
@@ -377,8 +381,8 @@ export interface ClockStanding {
   readonly atRiskMs: number;
   readonly dueAt: string | null;
   readonly isBreached: boolean;
-  /** Of the calendar that the clock goes by. */
-  readonly timezone: string;
+  /** Of the calendar that the clock goes by; null where that is always open, so that no zone matters. */
+  readonly timezone: string | null;
   readonly calendar: string;
   /** Null unless the clock waits. */
   readonly pause: {
@@ -625,7 +629,7 @@ export interface CustomerAnswer {
       readonly stoppedAt: string | null;
       readonly pausedSince: string | null;
       readonly opensAt: string | null;
-      readonly timezone: string;
+      readonly timezone: string | null;
     }[];
     readonly terms: {
       readonly validFrom: string;

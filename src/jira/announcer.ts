@@ -104,8 +104,9 @@ export function jiraAnnouncer(
     const recipients = notice.addressees.filter(
       (one) => one.side === side && ((one.accountId !== null && isUnreached) || one.groupId !== null),
     );
+    if (recipients.length === 0) return [];
     const mail = escalationMail(notice, side, words);
-    if (recipients.length === 0 || (await sendMail(issueId, issueKey, mail, recipients)) === "sent") return [];
+    if ((await sendMail(issueId, issueKey, mail, recipients)) === "sent") return [];
     // One whom Jira does not know keeps the mail from all of them; so each gets one of its own.
     const unreached: Unreached[] = [];
     for (const recipient of recipients) {

@@ -80,6 +80,15 @@ export function toldIn(announcements: readonly Announcement[]): (clock: TicketCl
   return announcedIn(announcements.filter(({ commentId }) => commentId !== null));
 }
 
+/** When a comment announced a step of a clock; null where none did. */
+export function toldAtIn(
+  announcements: readonly Announcement[],
+): (clock: TicketClock, level: number) => Instant | null {
+  const told = announcements.filter(({ commentId }) => commentId !== null);
+  const instants = new Map(told.map((announcement) => [stepKey(announcement), announcement.postedAt]));
+  return (clock, level) => instants.get(stepKey(stepIdentity(clock, { level }))) ?? null;
+}
+
 /** Whether a step is to be announced no more, or not for now: it was announced, passed over, or an acknowledgement holds it. */
 export function settledIn(
   { announcements, journal }: Pick<WatchedTicket, "announcements" | "journal">,

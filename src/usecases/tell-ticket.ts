@@ -9,7 +9,7 @@ import type { NotMonitoredReason, WatchedTicket } from "../domain/monitoring/wat
 import { type ClockStory, clockStory } from "../domain/ticket-story/clock-story";
 import { type TicketStanding, ticketStanding } from "../domain/ticket-story/ticket-standing";
 import type { Instant } from "../domain/time";
-import { announcedIn, toldIn } from "./announce-steps";
+import { announcedIn, toldAtIn } from "./announce-steps";
 
 export interface TellPorts {
   now(): Instant;
@@ -60,7 +60,7 @@ export async function tellTicket(ports: TellPorts, issueId: string, projectId: s
       announcedIn(ticket.announcements),
       ticket.journal,
       ports.now(),
-      toldIn(ticket.announcements),
+      toldAtIn(ticket.announcements),
     ),
   };
 }

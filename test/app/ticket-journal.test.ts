@@ -63,7 +63,10 @@ describe("a ticket's journal, in the host", () => {
   it("holds the ladder from an acknowledgement on, and lets go what fell due when it is withdrawn", async () => {
     await passes(2 * HOUR);
     expect(await comments()).toBe(1);
-    expect(await clockNow()).toMatchObject({ awaitsAcknowledgement: 1 });
+    expect(await clockNow()).toMatchObject({
+      awaitsAcknowledgement: 1,
+      escalation: { of: 3, told: { position: 1, at: expect.any(String) }, holdsWhenAcknowledged: true },
+    });
     const journal = await recorded({ kind: "acknowledged", step: { ...clock, level: 1 }, note: "On it." });
     await passes(3 * HOUR);
     expect(await comments()).toBe(1);

@@ -19,7 +19,8 @@ export interface CustomerClock {
   readonly pausedSince: Instant | null;
   /** When service hours go on; null unless they are closed now. */
   readonly opensAt: Instant | null;
-  readonly timezone: string;
+  /** Of the service hours; null where they are always open. */
+  readonly timezone: string | null;
 }
 
 export interface CustomerPromise {

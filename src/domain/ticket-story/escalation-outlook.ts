@@ -32,36 +32,54 @@ export interface EscalationOutlook {
   readonly of: number;
   /** How many of them were announced. */
   readonly announced: number;
+  /** The highest step that a comment announced, and when; null for none. */
+  readonly told: { readonly position: number; readonly at: Instant } | null;
+  /** Whether acknowledging one step holds those after it. */
+  readonly holdsWhenAcknowledged: boolean;
   /** Whether an acknowledgement holds the steps that are left. */
   readonly isHeld: boolean;
   /** Null when the last one was announced, and on a clock that has stopped. */
   readonly next: NextStep | null;
 }
 
-type IsAnnounced = (clock: TicketClock, level: number) => boolean;
+/** What was said of the steps of a clock's ladder, and whether an acknowledgement holds the rest. */
+export interface StepsSoFar {
+  /** Whether the step of a level was announced, or passed over for good. */
+  isAnnounced(clock: TicketClock, level: number): boolean;
+  /** When a comment announced it; null where none did. */
+  toldAt(clock: TicketClock, level: number): Instant | null;
+  readonly isHeld: boolean;
+  /** What the project settled for ladders that do not say so themselves. */
+  readonly acknowledgementHolds: boolean;
+}
 
-/**
- * Null where the agreement has no ladder for the clock.
- * @param isHeld whether an acknowledgement holds its further steps
- */
+/** Null where the agreement has no ladder for the clock. */
 export function escalationOutlook(
   clock: TicketClock,
   catalogue: Catalogue,
-  isAnnounced: IsAnnounced,
-  isHeld = false,
+  { isAnnounced, toldAt, isHeld, acknowledgementHolds }: StepsSoFar,
 ): EscalationOutlook | null {
   const procedure = procedureFor(clock);
   if (procedure === undefined) return null;
   const { steps } = procedure;
+  const told = steps.flatMap(({ level }, place) => {
+    const at = toldAt(clock, level);
+    return at === null ? [] : [{ position: place + 1, at }];
+  });
+  const known = {
+    of: steps.length,
+    told: told.at(-1) ?? null,
+    holdsWhenAcknowledged: procedure.holdsWhenAcknowledged ?? acknowledgementHolds,
+  };
   const announced = steps.filter(({ level }) => isAnnounced(clock, level)).length;
   const index = steps.findIndex(({ level }) => !isAnnounced(clock, level));
   const step = steps[index];
   if (step === undefined || clock.state === "stopped" || isHeld)
-    return { of: steps.length, announced, isHeld: isHeld && step !== undefined, next: null };
+    return { ...known, announced, isHeld: isHeld && step !== undefined, next: null };
   const { due, next } = stepsDue(clock, (level) => isAnnounced(clock, level));
   const isDue = due.some((one) => one.step.level === step.level);
   return {
-    of: steps.length,
+    ...known,
     announced,
     isHeld: false,
     next: {

@@ -1,4 +1,5 @@
 import type { Agreement } from "../agreement/agreement";
+import type { CalendarEntry } from "../catalogue/calendar-entry";
 import type { Catalogue } from "../catalogue/catalogue";
 import { titleOf } from "../catalogue/entry-title";
 import { procedureFor } from "../escalation/steps-due";
@@ -13,7 +14,7 @@ import type { MonitoredProject } from "../monitoring/monitored-project";
 import { presentFacts } from "../monitoring/present-facts";
 import type { Instant, Milliseconds } from "../time";
 import { atRiskFrom } from "./at-risk";
-import { type EscalationOutlook, escalationOutlook } from "./escalation-outlook";
+import { type EscalationOutlook, escalationOutlook, type StepsSoFar } from "./escalation-outlook";
 import { type HoursAhead, hoursAhead } from "./hours-ahead";
 import { type Pause, pauseOf } from "./pause";
 import { type PromiseTitle, promiseTitle } from "./promise-title";
@@ -21,8 +22,8 @@ import { type PromiseTitle, promiseTitle } from "./promise-title";
 /** One clock, with what it takes to say how it stands and to let it tick on without asking again. */
 export interface ClockStanding {
   readonly clock: TicketClock;
-  /** The zone and the name of the calendar it goes by. */
-  readonly timezone: string;
+  /** The zone of the calendar it goes by; null where that is always open, so that no zone matters. */
+  readonly timezone: string | null;
   readonly calendar: string;
   /** Working time used from which the promise is at risk. */
   readonly atRiskFrom: Milliseconds;
@@ -69,7 +70,7 @@ export interface TicketStanding {
 
 /**
  * @param isAnnounced whether the step of a level was announced in this cycle of a clock, or passed over for good
- * @param isTold whether a comment announced it
+ * @param toldAt when a comment announced it; null where none did
  */
 export function ticketStanding(
   history: TicketHistory,
@@ -77,14 +78,15 @@ export function ticketStanding(
   isAnnounced: (clock: TicketClock, level: number) => boolean,
   journal: JournalEffects,
   now: Instant,
-  isTold = isAnnounced,
+  toldAt: (clock: TicketClock, level: number) => Instant | null = (clock, level) =>
+    isAnnounced(clock, level) ? now : null,
 ): TicketStanding {
   const { book, catalogue } = project;
   const facts = presentFacts(history);
   const service = book.serviceOf(facts.service);
   const customer = book.customerOf(facts.customer);
   const clocks = measure(history, book, now, grantedIn(journal));
-  const standings = clocks.map((clock) => clockStanding(clock, project, { isAnnounced, isTold }, journal));
+  const standings = clocks.map((clock) => clockStanding(clock, project, { isAnnounced, toldAt }, journal));
 
   const slas = customerPromises(clocks, book.slaFor(history.createdAt, service, customer));
   const present = [...slas, ...supporting(clocks, book.supportingFor(history.createdAt, service))];
@@ -128,7 +130,7 @@ function supporting(clocks: readonly TicketClock[], matching: readonly Agreement
 function clockStanding(
   clock: TicketClock,
   { catalogue, actions }: MonitoredProject,
-  { isAnnounced, isTold }: Readonly<Record<"isAnnounced" | "isTold", (clock: TicketClock, level: number) => boolean>>,
+  { isAnnounced, toldAt }: Pick<StepsSoFar, "isAnnounced" | "toldAt">,
   journal: JournalEffects,
 ): ClockStanding {
   const { target, state, measuredAt } = clock;
@@ -136,15 +138,25 @@ function clockStanding(
   const calendar = catalogue.calendars.find(({ key }) => key === target.calendar)!;
   return {
     clock,
-    timezone: calendar.timezone,
+    timezone: isAlwaysOpen(calendar) ? null : calendar.timezone,
     calendar: titleOf(calendar),
     atRiskFrom: atRiskFrom(clock),
     pause: pauseOf(clock),
     hours: state === "running" ? hoursAhead(target.hours, measuredAt) : null,
-    escalation: escalationOutlook(clock, catalogue, isAnnounced, isHeld(clock, journal, actions)),
+    escalation: escalationOutlook(clock, catalogue, {
+      isAnnounced,
+      toldAt,
+      isHeld: isHeld(clock, journal, actions),
+      acknowledgementHolds: actions.acknowledgementHolds,
+    }),
     effects,
-    awaitsAcknowledgement: state === "stopped" ? null : unacknowledged(clock, isTold, effects),
+    awaitsAcknowledgement:
+      state === "stopped" ? null : unacknowledged(clock, (of, level) => toldAt(of, level) !== null, effects),
   };
+}
+
+function isAlwaysOpen({ weekly, holidays = [], overrides = {} }: CalendarEntry): boolean {
+  return weekly === "always" && holidays.length === 0 && Object.keys(overrides).length === 0;
 }
 
 /** Level of the highest step that was announced and that nobody has acknowledged; null for none. */

@@ -93,10 +93,11 @@ function hoursAnswer({ open, until, opensAt }: HoursAhead): NonNullable<contract
   };
 }
 
-function escalationAnswer({ of, announced, isHeld, next }: EscalationOutlook): contract.EscalationStanding {
-  if (next === null) return { of, announced, isHeld, next };
+function escalationAnswer({ told, next, ...others }: EscalationOutlook): contract.EscalationStanding {
+  const known = { ...others, told: told && { ...told, at: iso(told.at) } };
+  if (next === null) return { ...known, next };
   const { after, at, ...step } = next;
-  return { of, announced, isHeld, next: { ...step, at: perhapsIso(at), afterMs: after } };
+  return { ...known, next: { ...step, at: perhapsIso(at), afterMs: after } };
 }
 
 const iso = (at: Instant): string => new Date(at).toISOString();

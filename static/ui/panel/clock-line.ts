@@ -27,7 +27,7 @@ export interface Ticking {
 export function clockLine(promise: PromiseStanding, clock: ClockStanding, surroundings: LineSurroundings): Ticking {
   const { viewer, askedAt } = surroundings;
   const zoned = (at: string | number, now: number) =>
-    moment(typeof at === "string" ? Date.parse(at) : at, now, viewer, clock.timezone);
+    moment(typeof at === "string" ? Date.parse(at) : at, now, viewer, clock.timezone ?? viewer.timeZone);
 
   const states = element("span", { class: "states" });
   const due = element("p", { class: "due" });
@@ -36,6 +36,7 @@ export function clockLine(promise: PromiseStanding, clock: ClockStanding, surrou
   const bar = element("div", { class: "bar", role: "img" }, fill);
   const step = element("div", { class: "quiet" });
   const isLive = clock.state !== "stopped";
+  const { said, buttons } = actionsOf(promise, clock, surroundings.onAction);
   const shown = element(
     "div",
     { class: "clock", "data-clock": nameOf(promise, clock) },
@@ -45,8 +46,8 @@ export function clockLine(promise: PromiseStanding, clock: ClockStanding, surrou
     bar,
     element("p", { class: "quiet" }, ...targetInWords(promise, clock)),
     ...(isLive && clock.escalation !== null ? [step] : []),
-    whyButton(promise, clock, surroundings),
-    ...actionsOf(promise, clock, surroundings.onAction),
+    ...said.map((words) => element("p", { class: "quiet" }, ...words)),
+    element("div", { class: "actions" }, whyButton(promise, clock, surroundings), ...buttons),
   );
 
   let before = "";
@@ -125,12 +126,16 @@ function targetInWords({ version }: PromiseStanding, { priority, targetMs, calen
   return priority === null ? sayIn("target.any", values) : sayIn("target.priority", { ...values, priority });
 }
 
-function stepInWords({ escalation, state, dueAt }: ClockStanding, now: number, zoned: Zoned): Node[] {
+function stepInWords(clock: ClockStanding, now: number, zoned: Zoned): Node[] {
+  const { escalation, state, dueAt, awaitsAcknowledgement } = clock;
   if (escalation === null) return [];
-  const { of, next, isHeld } = escalation;
+  const { of, told, next, isHeld } = escalation;
   // That the steps are held is said with what people did.
   if (isHeld) return [];
-  if (next === null) return [element("p", {}, ...sayIn("step.all", { of }))];
+  const outcome = awaitsAcknowledgement === null ? "acknowledged" : "told";
+  const latest =
+    told === null ? [] : [element("p", {}, ...sayIn(`step.${outcome}`, { ...told, of, when: zoned(told.at, now) }))];
+  if (next === null) return [...latest, element("p", {}, ...sayIn("step.all", { of }))];
   const { position } = next;
   const said = (): Node[] => {
     if (next.isDue) return sayIn("step.due", { position, of });
@@ -139,11 +144,14 @@ function stepInWords({ escalation, state, dueAt }: ClockStanding, now: number, z
     if (next.afterMs === 0) return sayIn("step.at-once", { position, of });
     return sayIn("step.waiting", { position, of, after: roughly(next.afterMs) });
   };
-  const told =
+  const addressed =
     next.contacts.length === 0
       ? sayIn("step.nobody")
       : sayIn("step.tells", { names: listed(next.contacts.map(named)) });
-  return [element("p", {}, ...said(), ", ", ...told, ". ", ...(next.isPublic ? sayIn("step.public") : []))];
+  return [
+    ...latest,
+    element("p", {}, ...said(), ", ", ...addressed, ". ", ...(next.isPublic ? sayIn("step.public") : [])),
+  ];
 }
 
 function named({ name, side }: ContactOnSide): string {

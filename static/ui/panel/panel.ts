@@ -24,8 +24,8 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 /** Somebody who comes back to the page wants to know what is, not what was. */
 const STALE = 30 * SECOND;
-/** After Jira says that the ticket changed, the app takes a moment to hear of it. */
-const AFTER_CHANGE = [4 * SECOND, 15 * SECOND];
+/** After Jira says that the ticket changed, the app takes a moment to hear of it, at times three minutes. */
+const AFTER_CHANGE = [4 * SECOND, 15 * SECOND, MINUTE, 3.5 * MINUTE];
 
 /**
  * The panel on a ticket. It asks the app once, lets the clocks tick by what came with the answer, and asks again only when
@@ -153,7 +153,7 @@ export class TicketPanel {
       ...(waiting.length > 0 ? [notStarted(waiting)] : []),
       ...(former.length > 0 ? [element("p", { class: "group" }, say("former"))] : []),
       ...former.map(({ shown }) => shown),
-      journalButton(onAction),
+      journalButton(promises, onAction),
     ];
   }
 

@@ -2,7 +2,7 @@ import type { PromiseStanding } from "../../../src/contract";
 import { clockLine, type LineSurroundings, listed, type Ticking } from "./clock-line";
 import { element } from "./element";
 import { lozenge } from "./lozenge";
-import { say, sayIn } from "./say";
+import { sayIn } from "./say";
 
 /** One agreement: who promised, and each of its clocks; thinner for what stands beneath the customer's promise. */
 export function strip(
@@ -15,7 +15,7 @@ export function strip(
   const shown = element(
     "section",
     { class: kind === "sla" && !promise.isFormer ? "strip" : "strip thin" },
-    element("h2", {}, ...nameInWords(promise), element("span", { class: "kind" }, say(`kind.${kind}`))),
+    element("h2", {}, ...nameInWords(promise), element("span", { class: "kind" }, ...kindInWords(promise))),
     ...(absence === null ? [] : [element("p", { class: "quiet" }, ...absenceInWords(promise, priority))]),
     ...ticking.map((line) => line.shown),
   );
@@ -50,6 +50,11 @@ function presentFirst({ clocks }: PromiseStanding) {
 function nameInWords({ kind, name, counterparts }: PromiseStanding): Node[] {
   if (counterparts.length === 0 || kind === "ola") return [element("bdi", {}, name)];
   return sayIn("sla-with", { name, counterparts: listed(counterparts) });
+}
+
+/** Teams are named here, as an agreement between teams seldom names them in its own name. */
+function kindInWords({ kind, counterparts }: PromiseStanding): Node[] {
+  return kind === "ola" ? sayIn("kind.ola", { teams: listed(counterparts) }) : sayIn(`kind.${kind}`);
 }
 
 function absenceInWords({ absence }: PromiseStanding, priority: string | null): Node[] {

@@ -30,7 +30,7 @@ export function promiseParts(answer: Answer<CustomerAnswer | null>, viewer: View
 const note = (words: string) => element("p", { class: "note" }, words);
 
 function clockInWords(clock: Clock, now: number, viewer: Viewer): HTMLElement {
-  const when = (at: string) => moment(Date.parse(at), now, viewer, clock.timezone);
+  const when = (at: string) => moment(Date.parse(at), now, viewer, clock.timezone ?? viewer.timeZone);
   const { measure, state, promisedMs, usedMs, grantedMs, dueAt, stoppedAt, pausedSince, opensAt } = clock;
   const promised = roughly(promisedMs);
   const left = roughly(Math.max(0, promisedMs - usedMs));

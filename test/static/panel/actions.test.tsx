@@ -7,7 +7,14 @@ import { findings } from "./findings";
 import { aClock, aPromise, HOUR, hostile, iso, monday } from "./made-up";
 
 const clock = { agreement: "gold", version: 2, measure: "resolution", cycle: 1 } as const;
-const escalation = { of: 2, announced: 1, isHeld: false, next: null };
+const escalation = {
+  of: 2,
+  announced: 1,
+  told: { position: 1, at: iso(monday) },
+  holdsWhenAcknowledged: true,
+  isHeld: false,
+  next: null,
+};
 
 describe("what a clock offers and says", () => {
   it.each`
@@ -24,7 +31,8 @@ describe("what a clock offers and says", () => {
   `("$why", ({ standing, offers, says }: { standing: Partial<ClockStanding>; offers: string[]; says: string }) => {
     const onAction = jest.fn();
     const shown = document.createElement("div");
-    shown.append(...actionsOf(aPromise(), aClock(standing), onAction));
+    const { said, buttons } = actionsOf(aPromise(), aClock(standing), onAction);
+    shown.append(...said.flat(), ...buttons);
     for (const button of shown.querySelectorAll("button")) button.click();
     expect(onAction.mock.calls.map(([{ kind }]) => kind).sort()).toEqual([...offers].sort());
     expect(shown.textContent).toContain(says);
@@ -60,6 +68,7 @@ const entry = (id: string, deed: TicketDeed, isWithdrawn = false): JournalEntry 
   deed,
   isWithdrawn,
 });
+const names = { "gold:2": "Gold support" };
 const typed = hostile.join("\n");
 const request = entry("e1", { kind: "extension-asked", clock, additionalMs: HOUR, reason: typed });
 
@@ -99,7 +108,13 @@ async function dialog(action: Action, journal = nobody, answers: (Answer<TicketJ
 
 describe("a dialog", () => {
   it("acknowledges a step, with a note if there is one", async () => {
-    const { sent, close, field, press } = await dialog({ kind: "acknowledge", clock, level: 1, name: "Gold" });
+    const { sent, close, field, press } = await dialog({
+      kind: "acknowledge",
+      clock,
+      level: 1,
+      holds: true,
+      name: "Gold",
+    });
     field("Note (optional)").value = "On it.";
     await press("Acknowledge");
     expect(sent.map(({ deed }) => deed)).toEqual([
@@ -179,10 +194,10 @@ describe("a dialog", () => {
       entry("e2", { kind: "excluded", reason: long }, true),
       entry("e3", { kind: "withdrawn", entry: "e2", reason: "By mistake." }),
     ];
-    const { place, sent, press } = await dialog({ kind: "journal" }, { ...nobody, entries });
+    const { place, sent, press } = await dialog({ kind: "journal", names }, { ...nobody, entries });
     const items = [...place.querySelectorAll("ol > li")];
     expect(items.map((item) => item.querySelector("p + p")!.textContent)).toEqual([
-      "Withdrew an earlier entry",
+      "Withdrew: Excluded the ticket from all figures",
       "Withdrawn Excluded the ticket from all figures",
       "Asked for 1 h more",
     ]);
@@ -196,12 +211,55 @@ describe("a dialog", () => {
     expect(sent.map(({ deed }) => deed)).toEqual([{ kind: "withdrawn", entry: "e1", reason: "Asked by mistake." }]);
   });
 
+  it("says about which promise each was, an answer's too, and how much time was granted", async () => {
+    const entries = [
+      request,
+      entry("e2", { kind: "extension-granted", asked: "e1", note: "" }),
+      entry("e3", { kind: "breach-explained", clock: { ...clock, agreement: "gone" }, reason: "supplier", note: "" }),
+      entry("e4", { kind: "excluded", reason: "A test." }),
+    ];
+    const { place } = await dialog({ kind: "journal", names }, { ...nobody, entries });
+    const when = "Mon, 23 Nov 2026, 7:00";
+    expect(
+      [...place.querySelectorAll("ol > li")].map((item) =>
+        [...item.querySelectorAll("p")].slice(0, 2).map(({ textContent }) => textContent),
+      ),
+    ).toEqual([
+      [`Ann, ${when}`, "Excluded the ticket from all figures"],
+      // An agreement that is no longer on the ticket goes by its key.
+      [`Ann, ${when}; Resolution: gone`, "Said why it was late: Supplier"],
+      [`Ann, ${when}; Resolution: Gold support`, "Granted 1 h more"],
+      [`Ann, ${when}; Resolution: Gold support`, "Asked for 1 h more"],
+    ]);
+  });
+
+  it.each`
+    holds    | says
+    ${true}  | ${"Further steps are not announced then"}
+    ${false} | ${"Further steps are announced all the same"}
+  `("says before acknowledging: $says", async ({ holds, says }) => {
+    const { place } = await dialog({ kind: "acknowledge", clock, level: 1, holds, name: "Gold" });
+    expect(place.textContent).toContain(says);
+  });
+
+  it("has the panel look again after the app refused, as somebody else was first", async () => {
+    const { place, close, press } = await dialog(
+      { kind: "acknowledge", clock, level: 1, holds: true, name: "Gold" },
+      nobody,
+      [{ kind: "failed", code: "invalid-request", message: "Somebody has acknowledged this step already." }],
+    );
+    await press("Acknowledge");
+    expect(place.textContent).toContain("Somebody has acknowledged");
+    await press("Cancel");
+    expect(close).toHaveBeenCalledWith(true);
+  });
+
   it("excludes a ticket with a reason, once", async () => {
-    const { sent, field, press } = await dialog({ kind: "journal" });
+    const { sent, field, press } = await dialog({ kind: "journal", names });
     field("Why").value = "A test ticket.";
     await press("Exclude it");
     expect(sent.map(({ deed }) => deed)).toEqual([{ kind: "excluded", reason: "A test ticket." }]);
     const excluded = { ...nobody, entries: [entry("e1", { kind: "excluded", reason: "A test." })] };
-    expect((await dialog({ kind: "journal" }, excluded)).place.textContent).not.toContain("Exclude it");
+    expect((await dialog({ kind: "journal", names }, excluded)).place.textContent).not.toContain("Exclude it");
   });
 });

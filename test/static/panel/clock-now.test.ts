@@ -1,6 +1,6 @@
 import { clockAt } from "../../../static/ui/panel/clock-now";
 import { isUnsettled, nextLook } from "../../../static/ui/panel/next-look";
-import { aClock, aPromise, aStanding, askedAt, HOUR, iso, monday } from "./made-up";
+import { aClock, aLadder, aPromise, aStanding, askedAt, HOUR, iso, monday } from "./made-up";
 
 const MINUTE = 60_000;
 
@@ -47,13 +47,13 @@ describe("when to ask again", () => {
   const of = (clock: Parameters<typeof aClock>[0]) => aStanding({ promises: [aPromise({ clocks: [aClock(clock)] })] });
 
   it.each`
-    answer                                                                                                    | after        | why
-    ${of({})}                                                                                                 | ${5 * HOUR}  | ${"the promise is due"}
-    ${of({ escalation: { of: 1, announced: 0, isHeld: false, next: { ...step, at: iso(askedAt + HOUR) } } })} | ${HOUR}      | ${"a step falls due before"}
-    ${of({ dueAt: iso(monday) })}                                                                             | ${24 * HOUR} | ${"the known hours end"}
-    ${of({ state: "paused", dueAt: null, hours: null })}                                                      | ${null}      | ${"only an event can change it"}
-    ${of({ state: "stopped", hours: null })}                                                                  | ${null}      | ${"it has stopped"}
-    ${{ kind: "project-not-watched" }}                                                                        | ${null}      | ${"nothing is to come"}
+    answer                                                                              | after        | why
+    ${of({})}                                                                           | ${5 * HOUR}  | ${"the promise is due"}
+    ${of({ escalation: { ...aLadder(), next: { ...step, at: iso(askedAt + HOUR) } } })} | ${HOUR}      | ${"a step falls due before"}
+    ${of({ dueAt: iso(monday) })}                                                       | ${24 * HOUR} | ${"the known hours end"}
+    ${of({ state: "paused", dueAt: null, hours: null })}                                | ${null}      | ${"only an event can change it"}
+    ${of({ state: "stopped", hours: null })}                                            | ${null}      | ${"it has stopped"}
+    ${{ kind: "project-not-watched" }}                                                  | ${null}      | ${"nothing is to come"}
   `("$why", ({ answer, after }) => {
     const look = nextLook(answer, askedAt, 0);
     if (after === null) expect(look).toBeNull();
@@ -61,10 +61,10 @@ describe("when to ask again", () => {
   });
 
   it.each`
-    answer                                                                                                         | why
-    ${{ kind: "not-read-yet" }}                                                                                    | ${"the app is about to read it"}
-    ${aStanding({ knowledge: { kind: "behind", since: iso(monday) } })}                                            | ${"something waits to be taken in"}
-    ${of({ escalation: { of: 1, announced: 0, isHeld: false, next: { ...step, at: iso(monday), isDue: true } } })} | ${"a step is being announced"}
+    answer                                                                                   | why
+    ${{ kind: "not-read-yet" }}                                                              | ${"the app is about to read it"}
+    ${aStanding({ knowledge: { kind: "behind", since: iso(monday) } })}                      | ${"something waits to be taken in"}
+    ${of({ escalation: { ...aLadder(), next: { ...step, at: iso(monday), isDue: true } } })} | ${"a step is being announced"}
   `("is soon while $why, and less and less often", ({ answer }) => {
     const waits = [0, 1, 2, 3, 4, 5, 50].map((looked) => nextLook(answer, askedAt, looked)! - askedAt);
     expect(isUnsettled(answer)).toBe(true);

@@ -1,4 +1,10 @@
-import type { ClockStanding, ClockStory, PromiseStanding, TicketStanding } from "../../../src/contract";
+import type {
+  ClockStanding,
+  ClockStory,
+  EscalationStanding,
+  PromiseStanding,
+  TicketStanding,
+} from "../../../src/contract";
 
 export const HOUR = 3_600_000;
 /** A Monday, 8:00 in Amsterdam. */
@@ -7,6 +13,11 @@ export const iso = (at: number) => new Date(at).toISOString();
 
 /** A running clock, asked for at eleven on that Monday: three of eight hours used, open until five in the afternoon. */
 export const askedAt = monday + 3 * HOUR;
+
+/** A ladder of three steps, the first of which was passed over in silence. */
+export function aLadder(differing: Partial<EscalationStanding> = {}): EscalationStanding {
+  return { of: 3, announced: 1, told: null, holdsWhenAcknowledged: true, isHeld: false, next: null, ...differing };
+}
 
 export function aClock(differing: Partial<ClockStanding> = {}): ClockStanding {
   return {

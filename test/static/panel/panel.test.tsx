@@ -1,7 +1,7 @@
 import type { Answer, TicketAnswer } from "../../../src/contract";
 import { TicketPanel } from "../../../static/ui/panel/panel";
 import { findings } from "./findings";
-import { aClock, aPromise, aStanding, askedAt, HOUR, hostile, iso, monday } from "./made-up";
+import { aClock, aLadder, aPromise, aStanding, askedAt, HOUR, hostile, iso, monday } from "./made-up";
 
 const viewer = { locale: "en-GB", timeZone: "Europe/London" };
 
@@ -40,14 +40,14 @@ describe("what the panel says", () => {
   const pause = { cause: "pause-status", status: "Waiting", team: null, since: iso(monday) } as const;
   it.each`
     standing                                                                                                                                | words
-    ${withClock({})}                                                                                                                        | ${["On track", "Due 15:00 (16:00 Amsterdam), 5 h of working time left", "8 h of Office hours for priority High, version 2", "Gold, with Acme"]}
+    ${withClock({})}                                                                                                                        | ${["On track", "Due 15:00 (16:00 Amsterdam), 5 h of working time left", "Promised: 8 h in “Office hours” for priority High (version 2)", "Gold, with Acme"]}
     ${withClock({ elapsedMs: 5 * HOUR })}                                                                                                   | ${["At risk"]}
-    ${withClock({ elapsedMs: 9 * HOUR, dueAt: iso(monday), isBreached: true })}                                                             | ${["Breached", "Was due 7:00 (8:00 Amsterdam), 1 h of working time over"]}
+    ${withClock({ elapsedMs: 9 * HOUR, dueAt: iso(monday), isBreached: true })}                                                             | ${["Breached", "Was due 7:00 (8:00 Amsterdam), 1 h of working time late"]}
     ${withClock({ state: "paused", dueAt: null, hours: null, pause })}                                                                      | ${["Paused", "5 h of working time left once it goes on", "Paused by “Waiting” since 7:00 (8:00 Amsterdam)"]}
-    ${withClock({ hours: { open: [], until: iso(askedAt), opensAt: iso(monday + 24 * HOUR) } })}                                            | ${["Outside hours", "Outside Office hours until Tue 07:00"]}
+    ${withClock({ hours: { open: [], until: iso(askedAt), opensAt: iso(monday + 24 * HOUR) } })}                                            | ${["Outside hours", "Outside “Office hours” until Tue 07:00"]}
     ${withClock({ hours: { open: [], until: iso(askedAt), opensAt: null }, dueAt: null })}                                                  | ${["in hours that never open again", "which never opens again"]}
     ${withClock({ state: "stopped", stoppedAt: iso(monday + HOUR), elapsedMs: HOUR, hours: null })}                                         | ${["Met", "1 h of 8 h used"]}
-    ${withClock({ state: "stopped", stoppedAt: iso(monday), elapsedMs: 9 * HOUR, isBreached: true, hours: null })}                          | ${["Met late", "1 h of working time late"]}
+    ${withClock({ state: "stopped", stoppedAt: iso(monday), elapsedMs: 9 * HOUR, isBreached: true, hours: null })}                          | ${["Missed", "1 h of working time late"]}
     ${aStanding({ promises: [], noAgreement: { kind: "no-service" } })}                                                                     | ${["No agreement", "The ticket names no service"]}
     ${aStanding({ promises: [aPromise({ absence: "not-started", kind: "ola", name: "First line", counterparts: ["Desk"], clocks: [] })] })} | ${["Not started", "First line: the ticket has not been with Desk"]}
     ${aStanding({ promises: [aPromise({ absence: "nothing-for-priority", clocks: [] })] })}                                                 | ${["promises nothing for priority High"]}
@@ -71,8 +71,32 @@ describe("what the panel says", () => {
       { name: "Ann", side: "provider" as const },
       { name: "Cem", side: "customer" as const },
     ];
-    const escalation = { of: 3, announced: 1, isHeld: false, next: { position: 2, isPublic: true, contacts, ...next } };
+    const escalation = { ...aLadder(), next: { position: 2, isPublic: true, contacts, ...next } };
     expect((await shown(withClock({ escalation }))).place.textContent).toContain(words);
+  });
+
+  it.each`
+    ladder                                                      | awaits  | words                                                                                 | why
+    ${{ told: { position: 2, at: iso(monday) } }}               | ${4}    | ${"Step 2 of 3 was announced 7:00 (8:00 Amsterdam); nobody has acknowledged it yet."} | ${"somebody is wanted"}
+    ${{ told: { position: 2, at: iso(monday) } }}               | ${null} | ${"Step 2 of 3 was announced 7:00 (8:00 Amsterdam), and acknowledged."}               | ${"the ladder goes on all the same"}
+    ${{ told: { position: 2, at: iso(monday) }, isHeld: true }} | ${null} | ${""}                                                                                 | ${"that it is held is said elsewhere"}
+  `("what was announced: $words ($why)", async ({ ladder, awaits, words }) => {
+    const standing = withClock({ escalation: aLadder(ladder), awaitsAcknowledgement: awaits });
+    const { place } = await shown(standing);
+    expect(place.textContent).toContain(words);
+    expect(place.textContent!.includes("was announced")).toBe(words !== "");
+  });
+
+  it("names the teams of an agreement between teams, and no zone where hours are always open", async () => {
+    const promise = aPromise({
+      kind: "ola",
+      name: "Second line",
+      counterparts: ["Net", "Web"],
+      clocks: [aClock({ timezone: null })],
+    });
+    const { place } = await shown(aStanding({ promises: [promise] }));
+    expect(place.querySelector("h2")!.textContent).toBe("Second lineAgreement with Net and Web");
+    expect(place.textContent).toContain("Due 15:00, 5 h of working time left");
   });
 
   it("puts the customer's promise on top, teams and suppliers thinner beneath, former agreements last", async () => {

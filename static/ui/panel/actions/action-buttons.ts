@@ -6,12 +6,12 @@ import type { Action } from "./action";
 
 export type OnAction = (action: Action, title: string) => void;
 
-/** What people did about a clock, in words, and what they may do now; nothing where there is neither. */
+/** What people did about a clock, in words, and what they may do now. */
 export function actionsOf(
   { agreement, version, name }: PromiseStanding,
   clock: ClockStanding,
   onAction: OnAction,
-): HTMLElement[] {
+): { readonly said: readonly Node[][]; readonly buttons: readonly HTMLElement[] } {
   const { measure, cycle, state, isBreached, grantedMs, targetMs, pendingExtension, explanation } = clock;
   const of: ClockReference = { agreement, version, measure, cycle };
   const said: Node[][] = [];
@@ -40,26 +40,33 @@ export function actionsOf(
     offer({ kind: "decide", entry: pendingExtension.entry, additionalMs: pendingExtension.additionalMs, name });
   }
   if (clock.awaitsAcknowledgement !== null)
-    offer({ kind: "acknowledge", clock: of, level: clock.awaitsAcknowledgement, name }, true);
+    offer(
+      {
+        kind: "acknowledge",
+        clock: of,
+        level: clock.awaitsAcknowledgement,
+        holds: clock.escalation?.holdsWhenAcknowledged === true && clock.escalation.next !== null,
+        name,
+      },
+      true,
+    );
   if (isBreached) {
     said.push(explanation === null ? sayIn("act.unexplained") : sayIn("act.explained", { reason: explanation }));
     if (explanation === null) offer({ kind: "explain", clock: of, name }, state === "stopped");
   }
   if (state !== "stopped" && pendingExtension === null) offer({ kind: "extend", clock: of, name });
 
-  return [
-    ...said.map((words) => element("p", { class: "quiet" }, ...words)),
-    ...(buttons.length > 0 ? [element("div", { class: "actions" }, ...buttons)] : []),
-  ];
+  return { said, buttons };
 }
 
 /** Opens what was done on the ticket as a whole. */
-export function journalButton(onAction: OnAction): HTMLElement {
+export function journalButton(promises: readonly PromiseStanding[], onAction: OnAction): HTMLElement {
+  const names = Object.fromEntries(promises.map(({ agreement, version, name }) => [`${agreement}:${version}`, name]));
   const button = element(
     "button",
     { type: "button", class: "link", "data-focus": "journal" },
     say("act.journal.offer"),
   );
-  button.addEventListener("click", () => onAction({ kind: "journal" }, say("act.journal.title", { name: "" })));
+  button.addEventListener("click", () => onAction({ kind: "journal", names }, say("act.journal.title", { name: "" })));
   return button;
 }

@@ -2,7 +2,14 @@ import type { ClockReference } from "../../../../src/contract";
 
 /** What somebody chose to do; a dialog gets it from the panel that opened it, so it is plain data. */
 export type Action =
-  | { readonly kind: "acknowledge"; readonly clock: ClockReference; readonly level: number; readonly name: string }
+  | {
+      readonly kind: "acknowledge";
+      readonly clock: ClockReference;
+      readonly level: number;
+      /** Whether further steps wait then. */
+      readonly holds: boolean;
+      readonly name: string;
+    }
   | { readonly kind: "extend"; readonly clock: ClockReference; readonly name: string }
   | {
       readonly kind: "decide";
@@ -11,5 +18,5 @@ export type Action =
       readonly name: string;
     }
   | { readonly kind: "explain"; readonly clock: ClockReference; readonly name: string }
-  /** What was done so far, what may be taken back, and whether the ticket counts. */
-  | { readonly kind: "journal" };
+  /** What was done so far, what may be taken back, and whether the ticket counts; names of agreements by `key:version`. */
+  | { readonly kind: "journal"; readonly names: Readonly<Record<string, string>> };

@@ -36,7 +36,7 @@ function partsOf(action: Action, journal: TicketJournal, surroundings: ActionSur
       const note = textField(say("act.note"), null, false);
       return form(
         surroundings,
-        [sayIn("act.acknowledge.text")],
+        [sayIn(action.holds ? "act.acknowledge.holds" : "act.acknowledge.goes-on")],
         [note],
         [
           {
@@ -116,12 +116,16 @@ function partsOf(action: Action, journal: TicketJournal, surroundings: ActionSur
       );
     }
     case "journal":
-      return journalParts(journal, surroundings);
+      return journalParts(journal, action.names, surroundings);
   }
 }
 
 /** Everything that was done, and whether the ticket counts in figures. */
-function journalParts(journal: TicketJournal, surroundings: ActionSurroundings): HTMLElement[] {
+function journalParts(
+  journal: TicketJournal,
+  names: Readonly<Record<string, string>>,
+  surroundings: ActionSurroundings,
+): HTMLElement[] {
   const isExcluded = journal.entries.some(({ deed, isWithdrawn }) => deed.kind === "excluded" && !isWithdrawn);
   const reason = textField(say("act.reason"), say("act.exclude.help"), true);
   const exclude = form(
@@ -157,7 +161,7 @@ function journalParts(journal: TicketJournal, surroundings: ActionSurroundings):
   };
   return [
     element("h2", {}, say("act.journal.done")),
-    journalList(journal, surroundings.viewer, withdraw),
+    journalList(journal, names, surroundings.viewer, withdraw),
     ...(isExcluded ? [] : [element("details", {}, element("summary", {}, say("act.exclude.offer")), ...exclude)]),
   ];
 }
@@ -206,7 +210,8 @@ function form(
     return Object.assign(button, { send });
   });
   const cancel = element("button", { type: "button", class: "link" }, say("act.cancel"));
-  cancel.addEventListener("click", () => close(false));
+  // What the app refused it refused for a reason that the panel does not show yet: somebody else was first.
+  cancel.addEventListener("click", () => close(told.hasChildNodes()));
   const shown = element(
     "form",
     { novalidate: true },
