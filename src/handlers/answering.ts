@@ -1,9 +1,10 @@
 import { asUser } from "@forge/api";
 import { z } from "zod";
 import type { Answer } from "../contract";
-import { AppError, InvalidRequest, NotAllowed } from "../errors";
+import { InvalidRequest, NotAllowed } from "../errors";
 import { jiraClient } from "../jira/jira-client";
 import { permissionsOf } from "../jira/permissions";
+import { failedAnswer } from "./failed-answer";
 
 interface ResolverRequest {
   readonly payload: unknown;
@@ -67,8 +68,7 @@ function answeringWhom<Payload extends { projectId: string }, Value>(
         throw new NotAllowed(refusal);
       return { kind: "answered", value: await work(asked.data, { accountId }) };
     } catch (error) {
-      if (error instanceof AppError) return { kind: "failed", code: error.code, message: error.message };
-      throw error;
+      return failedAnswer(error);
     }
   };
 }

@@ -48,7 +48,15 @@ export async function noteIssueEvent(ports: NotePorts, event: IssueEvent): Promi
   }
   for (;;) {
     const { stored, fields } = await ports.lookUp(issueId, projectId);
-    if (fields === null) return "ignored";
+    if (fields === null) {
+      // Moved to where nobody watches: the next check finds that out, and forgets the ticket.
+      if (stored === null || stored.ticket.projectId === projectId || stored.ticket.changedAt !== null)
+        return "ignored";
+      const { ticket, version } = stored;
+      const marked = { ...ticket, changedAt: ports.now(), news: null };
+      if (await ports.replaceTicket({ ticket: marked, version })) return "noted";
+      continue;
+    }
     const fieldIds = fieldsInJira(fields);
     if (!canMatter(event, fieldIds, stored?.ticket ?? null)) return "ignored";
     const isUrgent = stored !== null && callsAtOnce(news, stored.ticket, fields);

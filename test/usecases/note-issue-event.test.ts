@@ -111,6 +111,19 @@ it("nothing is kept of tickets in projects that nobody watches", async () => {
   });
 });
 
+it("a ticket that came to a project that nobody watches is to be read, so that it is forgotten", async () => {
+  const elsewhere = { news: toWaiting, projectId: "8" };
+  expect(await note(elsewhere, { isMonitored: false })).toMatchObject({
+    answer: "noted",
+    ticket: { changedAt: now, news: null },
+  });
+  expect(await note(elsewhere, { isMonitored: false, lostRaces: 2 })).toMatchObject({ answer: "noted" });
+  const marked = { ...known, changedAt: now, news: null };
+  expect((await note(elsewhere, { isMonitored: false, ticket: marked })).answer).toBe("ignored");
+  // Its own project is watched no longer: that is another matter.
+  expect((await note({ news: toWaiting }, { isMonitored: false })).answer).toBe("ignored");
+});
+
 it("a deleted ticket is forgotten at once", async () => {
   expect(await note({ news: { kind: "deleted" } })).toMatchObject({ answer: "removed", ticket: null });
 });

@@ -100,9 +100,15 @@ function factProblems(deed: Deed, { lines, clocks, rules, isAnnounced, mayGrant 
       const entry = lines.find(({ id }) => id === deed.entry);
       if (entry === undefined || entry.deed.kind === "withdrawn") return problem("no-such-entry", "entry");
       return [
-        ...problem("may-not-grant", "", entry.deed.kind === "extension-granted" && !mayGrant),
+        ...problem("may-not-grant", "", !mayGrant && undoesDecision(entry, lines)),
         ...problem("withdrawn-already", "entry", withdrawnIn(lines).has(deed.entry)),
       ];
     }
   }
+}
+
+/** Whether a decision falls with an entry: its own, or the one on a request that was granted. Whoever takes it back decides, too. */
+function undoesDecision({ id, deed }: JournalLine, lines: readonly JournalLine[]): boolean {
+  if (deed.kind === "extension-granted" || deed.kind === "extension-declined") return true;
+  return lines.some((line) => line.deed.kind === "extension-granted" && line.deed.asked === id);
 }

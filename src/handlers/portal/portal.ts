@@ -2,11 +2,12 @@ import { asApp, asUser } from "@forge/api";
 import Resolver from "@forge/resolver";
 import { z } from "zod";
 import type { Answer, CustomerAnswer, PortalCalls } from "../../contract";
-import { AppError, NotAllowed } from "../../errors";
+import { NotAllowed } from "../../errors";
 import { jiraClient } from "../../jira/jira-client";
 import { jiraRequests } from "../../jira/requests";
 import { watchedTickets } from "../../storage/watched-tickets";
 import { type CustomerTold, tellCustomer } from "../../usecases/tell-customer";
+import { failedAnswer } from "../failed-answer";
 import { tellPorts } from "../ticket/tell-ports";
 
 /** What the platform says of a call from a portal. Only the account is vouched for; the request's key is a claim. */
@@ -36,8 +37,7 @@ const calls = {
       const told = stored === null ? null : await tellCustomer(tellPorts(), issueId, stored.ticket.projectId);
       return { kind: "answered", value: told && customerAnswer(told) };
     } catch (error) {
-      if (error instanceof AppError) return { kind: "failed", code: error.code, message: error.message };
-      throw error;
+      return failedAnswer(error);
     }
   },
 } satisfies { [Name in keyof PortalCalls]: (asked: Asked) => Promise<ReturnType<PortalCalls[Name]>> };

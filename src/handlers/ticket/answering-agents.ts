@@ -2,9 +2,10 @@ import { asUser } from "@forge/api";
 import { z } from "zod";
 import type { Answer } from "../../contract";
 import { MINUTE } from "../../domain/time";
-import { AppError, InvalidRequest, NotAllowed } from "../../errors";
+import { InvalidRequest, NotAllowed } from "../../errors";
 import { jiraClient } from "../../jira/jira-client";
 import { permissionsOf } from "../../jira/permissions";
+import { failedAnswer } from "../failed-answer";
 import { installationId } from "../wiring";
 
 /** What the platform says of a call from a panel on an issue. Only the account is vouched for; the ids are claims. */
@@ -79,8 +80,7 @@ function answering<Payload, Value>(
       const place = { issueId: extension.issue.id, projectId: extension.project.id, accountId };
       return { kind: "answered", value: await work(place, asked.data) };
     } catch (error) {
-      if (error instanceof AppError) return { kind: "failed", code: error.code, message: error.message };
-      throw error;
+      return failedAnswer(error);
     }
   };
 }

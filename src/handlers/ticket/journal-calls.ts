@@ -32,7 +32,10 @@ const deed = z.preprocess((given) => {
 /** What people do about a ticket's promises. */
 export const journalCalls = {
   // Reading may put the ticket's row right, so nothing begins before the caller's permission is known.
-  journal: changingAsAgent(z.object({}), async (place) => answer(place, await readJournal(ports(), place.issueId))),
+  journal: changingAsAgent(z.object({}), async (place) => {
+    const [lines, mayGrant] = await Promise.all([readJournal(ports(), place.issueId), mayGrantExtensions(place)]);
+    return answer(place, lines, mayGrant);
+  }),
 
   record: changingAsAgent(z.object({ requestId, deed }), async (place, asked): Promise<TicketJournal> => {
     const mayGrant = await mayGrantExtensions(place);
@@ -41,7 +44,7 @@ export const journalCalls = {
       const reasons = recorded.problems.map(({ code }) => englishWords.text(`journal.problem.${code}`));
       throw new InvalidRequest([...new Set(reasons)].join(" "));
     }
-    return answer(place, recorded.lines);
+    return answer(place, recorded.lines, mayGrant);
   }),
 } satisfies { [Name in "journal" | "record"]: (request: never) => Promise<ReturnType<TicketCalls[Name]>> };
 
@@ -58,13 +61,9 @@ function ports(): JournalPorts {
   };
 }
 
-async function answer(place: PanelPlace, lines: readonly JournalLine[]): Promise<TicketJournal> {
+async function answer(place: PanelPlace, lines: readonly JournalLine[], mayGrant: boolean): Promise<TicketJournal> {
   const withdrawn = withdrawnIn(lines);
-  const [person, mayGrant, setup] = await Promise.all([
-    peopleBy(lines.map(({ by }) => by)),
-    mayGrantExtensions(place),
-    projects.get(place.projectId),
-  ]);
+  const [person, setup] = await Promise.all([peopleBy(lines.map(({ by }) => by)), projects.get(place.projectId)]);
   return {
     entries: lines.map(({ id, at, by, deed: done }) => ({
       id,

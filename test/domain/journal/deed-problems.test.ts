@@ -60,33 +60,36 @@ const withdraw: Deed = { kind: "withdrawn", entry: "a", reason: "By mistake." };
 const stranger = { ...clock, agreement: "silver" };
 
 it.each`
-  deed                                               | situation                                               | refused                                    | why
-  ${acknowledge}                                     | ${{ hours: 5 }}                                         | ${[]}                                      | ${"the step was announced"}
-  ${acknowledge}                                     | ${{ hours: 1 }}                                         | ${["not-announced"]}                       | ${"nobody was told yet"}
-  ${acknowledge}                                     | ${{ hours: 5, lines: [line("a", acknowledge)] }}        | ${["acknowledged-already"]}                | ${"once is enough"}
-  ${{ ...acknowledge, step: { ...step, cycle: 2 } }} | ${{ hours: 5 }}                                         | ${["no-such-clock"]}                       | ${"there is no second cycle"}
-  ${ask}                                             | ${{}}                                                   | ${[]}                                      | ${"the clock runs"}
-  ${ask}                                             | ${{ hours: 9 }}                                         | ${[]}                                      | ${"late is better than never"}
-  ${ask}                                             | ${{ done: true }}                                       | ${["not-running"]}                         | ${"the ticket is done"}
-  ${ask}                                             | ${{ lines: [line("a", ask)] }}                          | ${["asked-already"]}                       | ${"one request at a time"}
-  ${{ ...ask, clock: stranger }}                     | ${{}}                                                   | ${["no-such-clock"]}                       | ${"an agreement that this ticket does not have"}
-  ${{ ...ask, reason: "  ", additional: 0 }}         | ${{}}                                                   | ${["reason-missing", "time-out-of-range"]} | ${"everything that is wrong is told at once"}
-  ${{ ...ask, additional: Number.NaN }}              | ${{}}                                                   | ${["time-out-of-range"]}                   | ${"not a number"}
-  ${{ ...ask, reason: "x".repeat(10_001) }}          | ${{}}                                                   | ${["too-long"]}                            | ${"more than is kept"}
-  ${grant}                                           | ${{ lines: [line("a", ask)] }}                          | ${[]}                                      | ${"it waits for an answer"}
-  ${grant}                                           | ${{ lines: [line("a", ask)], mayGrant: false }}         | ${["may-not-grant"]}                       | ${"not everybody decides"}
-  ${grant}                                           | ${{}}                                                   | ${["no-such-request"]}                     | ${"nobody asked"}
-  ${grant}                                           | ${{ lines: [line("a", ask), line("b", grant)] }}        | ${["no-such-request"]}                     | ${"it was answered"}
-  ${explain}                                         | ${{ hours: 9 }}                                         | ${[]}                                      | ${"the promise is broken"}
-  ${explain}                                         | ${{ hours: 8 }}                                         | ${["not-breached"]}                        | ${"equality is met"}
-  ${{ ...explain, reason: "weather" }}               | ${{ hours: 9 }}                                         | ${["unknown-reason"]}                      | ${"not on the list"}
-  ${exclude}                                         | ${{}}                                                   | ${[]}                                      | ${"with a reason"}
-  ${exclude}                                         | ${{ lines: [line("a", exclude)] }}                      | ${["excluded-already"]}                    | ${"it is out already"}
-  ${withdraw}                                        | ${{ lines: [line("a", exclude)] }}                      | ${[]}                                      | ${"undone by a new entry"}
-  ${withdraw}                                        | ${{}}                                                   | ${["no-such-entry"]}                       | ${"there is none"}
-  ${withdraw}                                        | ${{ lines: [line("a", withdraw)] }}                     | ${["no-such-entry"]}                       | ${"a withdrawal stands; do the thing again instead"}
-  ${withdraw}                                        | ${{ lines: [line("a", exclude), line("b", withdraw)] }} | ${["withdrawn-already"]}                   | ${"once is enough"}
-  ${withdraw}                                        | ${{ lines: [line("a", grant)], mayGrant: false }}       | ${["may-not-grant"]}                       | ${"who may not grant may not take back what was granted"}
+  deed                                               | situation                                                                            | refused                                    | why
+  ${acknowledge}                                     | ${{ hours: 5 }}                                                                      | ${[]}                                      | ${"the step was announced"}
+  ${acknowledge}                                     | ${{ hours: 1 }}                                                                      | ${["not-announced"]}                       | ${"nobody was told yet"}
+  ${acknowledge}                                     | ${{ hours: 5, lines: [line("a", acknowledge)] }}                                     | ${["acknowledged-already"]}                | ${"once is enough"}
+  ${{ ...acknowledge, step: { ...step, cycle: 2 } }} | ${{ hours: 5 }}                                                                      | ${["no-such-clock"]}                       | ${"there is no second cycle"}
+  ${ask}                                             | ${{}}                                                                                | ${[]}                                      | ${"the clock runs"}
+  ${ask}                                             | ${{ hours: 9 }}                                                                      | ${[]}                                      | ${"late is better than never"}
+  ${ask}                                             | ${{ done: true }}                                                                    | ${["not-running"]}                         | ${"the ticket is done"}
+  ${ask}                                             | ${{ lines: [line("a", ask)] }}                                                       | ${["asked-already"]}                       | ${"one request at a time"}
+  ${{ ...ask, clock: stranger }}                     | ${{}}                                                                                | ${["no-such-clock"]}                       | ${"an agreement that this ticket does not have"}
+  ${{ ...ask, reason: "  ", additional: 0 }}         | ${{}}                                                                                | ${["reason-missing", "time-out-of-range"]} | ${"everything that is wrong is told at once"}
+  ${{ ...ask, additional: Number.NaN }}              | ${{}}                                                                                | ${["time-out-of-range"]}                   | ${"not a number"}
+  ${{ ...ask, reason: "x".repeat(10_001) }}          | ${{}}                                                                                | ${["too-long"]}                            | ${"more than is kept"}
+  ${grant}                                           | ${{ lines: [line("a", ask)] }}                                                       | ${[]}                                      | ${"it waits for an answer"}
+  ${grant}                                           | ${{ lines: [line("a", ask)], mayGrant: false }}                                      | ${["may-not-grant"]}                       | ${"not everybody decides"}
+  ${grant}                                           | ${{}}                                                                                | ${["no-such-request"]}                     | ${"nobody asked"}
+  ${grant}                                           | ${{ lines: [line("a", ask), line("b", grant)] }}                                     | ${["no-such-request"]}                     | ${"it was answered"}
+  ${explain}                                         | ${{ hours: 9 }}                                                                      | ${[]}                                      | ${"the promise is broken"}
+  ${explain}                                         | ${{ hours: 8 }}                                                                      | ${["not-breached"]}                        | ${"equality is met"}
+  ${{ ...explain, reason: "weather" }}               | ${{ hours: 9 }}                                                                      | ${["unknown-reason"]}                      | ${"not on the list"}
+  ${exclude}                                         | ${{}}                                                                                | ${[]}                                      | ${"with a reason"}
+  ${exclude}                                         | ${{ lines: [line("a", exclude)] }}                                                   | ${["excluded-already"]}                    | ${"it is out already"}
+  ${withdraw}                                        | ${{ lines: [line("a", exclude)] }}                                                   | ${[]}                                      | ${"undone by a new entry"}
+  ${withdraw}                                        | ${{}}                                                                                | ${["no-such-entry"]}                       | ${"there is none"}
+  ${withdraw}                                        | ${{ lines: [line("a", withdraw)] }}                                                  | ${["no-such-entry"]}                       | ${"a withdrawal stands; do the thing again instead"}
+  ${withdraw}                                        | ${{ lines: [line("a", exclude), line("b", withdraw)] }}                              | ${["withdrawn-already"]}                   | ${"once is enough"}
+  ${withdraw}                                        | ${{ lines: [line("a", grant)], mayGrant: false }}                                    | ${["may-not-grant"]}                       | ${"who may not grant may not take back what was granted"}
+  ${withdraw}                                        | ${{ lines: [line("a", { ...grant, kind: "extension-declined" })], mayGrant: false }} | ${["may-not-grant"]}                       | ${"nor what was declined"}
+  ${withdraw}                                        | ${{ lines: [line("a", ask), line("b", grant)], mayGrant: false }}                    | ${["may-not-grant"]}                       | ${"nor the request, with which the grant would fall"}
+  ${withdraw}                                        | ${{ lines: [line("a", ask)], mayGrant: false }}                                      | ${[]}                                      | ${"a request that waits is anybody's to take back"}
 `("$deed.kind is refused as $refused: $why", ({ deed, situation, refused }) => {
   expect(codes(deed, situation)).toEqual(refused);
 });
