@@ -43,12 +43,19 @@ export function foremost(clocks: readonly QueueClock[], now: Instant): QueueCloc
 
 /**
  * The next instant at which something happens to a ticket, or should have happened: what is late comes first, longest
- * overdue before all. Infinity for tickets to which nothing happens by itself.
+ * overdue before all, by the clock that matters most. Infinity for tickets to which nothing happens by itself.
  */
-export function nextInstant({ clocks }: QueueTicket): Instant {
-  const instants = clocks
-    .filter(({ state }) => state !== "stopped")
-    .flatMap(({ dueAt, nextStepAt }) => [dueAt, nextStepAt])
-    .filter((at) => at !== null);
-  return instants.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...instants);
+export function nextInstant({ clocks }: QueueTicket, now: Instant): Instant {
+  const first = foremost(clocks, now);
+  if (first === null || first.state === "stopped") return Number.POSITIVE_INFINITY;
+  const due = first.dueAt ?? Number.POSITIVE_INFINITY;
+  return isLate(first, now) ? due : Math.min(due, nextStep(clocks) ?? Number.POSITIVE_INFINITY);
+}
+
+/** When the next step of any ladder falls due, or fell due that is not announced yet; null for none. */
+export function nextStep(clocks: readonly QueueClock[]): Instant | null {
+  let next: Instant | null = null;
+  for (const { state, nextStepAt } of clocks)
+    if (state !== "stopped" && nextStepAt !== null && (next === null || nextStepAt < next)) next = nextStepAt;
+  return next;
 }

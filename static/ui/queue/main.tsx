@@ -13,7 +13,7 @@ const place = document.getElementById("page") as HTMLElement;
 /** Often enough that nobody sees a minute pass unnoticed. */
 const TICK = 15_000;
 const IDS_PER_PAGE = 5_000;
-const MOST_PEOPLE = 200;
+const MOST_PEOPLE = 1_000;
 
 interface Extension {
   readonly project: { readonly id: string | number; readonly key: string };
@@ -70,12 +70,19 @@ async function detailsOf(issueIds: readonly string[]): Promise<ReadonlyMap<strin
 
 async function assignedTo(projectId: string, who: string): Promise<ReadonlySet<string>> {
   const named = { me: "= currentUser()", nobody: "is EMPTY" }[who] ?? `= ${JSON.stringify(who)}`;
-  const { issues } = await ask<{ issues: { id: string }[] }>("/rest/api/3/search/jql", {
-    jql: `project = ${projectId} AND statusCategory != Done AND assignee ${named}`,
-    fields: ["id"],
-    maxResults: IDS_PER_PAGE,
-  });
-  return new Set(issues.map(({ id }) => id));
+  const found = new Set<string>();
+  let nextPageToken: string | undefined;
+  do {
+    const page = await ask<{ issues: { id: string }[]; nextPageToken?: string }>("/rest/api/3/search/jql", {
+      jql: `project = ${projectId} AND statusCategory != Done AND assignee ${named}`,
+      fields: ["id"],
+      maxResults: IDS_PER_PAGE,
+      ...(nextPageToken !== undefined && { nextPageToken }),
+    });
+    for (const { id } of page.issues) found.add(id);
+    nextPageToken = page.nextPageToken;
+  } while (nextPageToken);
+  return found;
 }
 
 async function peopleOf(projectKey: string): Promise<Person[]> {

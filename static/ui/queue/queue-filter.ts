@@ -37,7 +37,7 @@ export function entriesOf(tickets: readonly QueueTicket[], now: number): Entry[]
     .map((ticket) => ({
       ticket,
       needs: needsOf(ticket, now),
-      next: nextInstant(ticket),
+      next: nextInstant(ticket, now),
       words: [ticket.issueKey, ticket.service, ticket.team, ticket.priority, ticket.status].join("\n").toLowerCase(),
     }))
     .sort((a, b) => (a.next === b.next ? Number(a.ticket.issueId) - Number(b.ticket.issueId) : a.next - b.next));
@@ -60,6 +60,20 @@ export function narrowed(entries: readonly Entry[], filter: QueueFilter): Entry[
 export function withNeed(entries: readonly Entry[], need: QueueFilter["need"]): readonly Entry[] {
   if (need === "every") return entries;
   return entries.filter(({ needs }) => (need === "any" ? needs.length > 0 : needs.includes(need)));
+}
+
+/** By what a ticket has of its own, one at a time. */
+export type Choice = "service" | "team" | "agreement";
+
+/** How many tickets each value of a choice would leave, all other filters staying as they are. */
+export function countsBy(entries: readonly Entry[], filter: QueueFilter, choice: Choice): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const count = (value: string | null) => value !== null && counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const { ticket } of withNeed(narrowed(entries, { ...filter, [choice]: null }), filter.need))
+    if (choice === "agreement")
+      for (const name of new Set(ticket.clocks.map(({ agreement }) => agreement))) count(name);
+    else count(ticket[choice]);
+  return counts;
 }
 
 /** Values to choose from, in the alphabet of whoever looks. */

@@ -4,7 +4,17 @@ import { fromQueueForm, type QueueForm } from "../../../src/domain/queue/queue-f
 import type { QueueTicket } from "../../../src/domain/queue/queue-ticket";
 import { element, setText } from "../panel/element";
 import { moment, type Viewer } from "../panel/times";
-import { choices, type Entry, entriesOf, narrowed, noFilter, type QueueFilter, withNeed } from "./queue-filter";
+import {
+  type Choice,
+  choices,
+  countsBy,
+  type Entry,
+  entriesOf,
+  narrowed,
+  noFilter,
+  type QueueFilter,
+  withNeed,
+} from "./queue-filter";
 import { type Details, ticketRow } from "./row";
 import { RowWindow } from "./row-window";
 import { say } from "./words";
@@ -34,7 +44,7 @@ const ASK_AGAIN = 60_000;
 /** A renewal that has not come by then is left to the next minute. */
 const MOST_SOON = 8;
 const NEEDS_SHOWN = ["any", ...NEEDS, "every"] as const;
-type Choice = "service" | "team" | "agreement";
+const CHOICES: readonly Choice[] = ["service", "team", "agreement"];
 
 /** The page: what is asked for once, filtered and sorted here, and told anew as time goes on. */
 export class QueueView {
@@ -44,6 +54,7 @@ export class QueueView {
   #shown: readonly Entry[] = [];
   #filter: QueueFilter = noFilter;
   #askedSoon = 0;
+  #nextLook: ReturnType<typeof setTimeout> | undefined;
   readonly #details = new Map<string, Details | null>();
   readonly #window = new RowWindow(
     tableHead(),
@@ -89,12 +100,16 @@ export class QueueView {
     this.#take(answer.value.form as QueueForm);
     this.#askedSoon = answer.value.isBeingRenewed ? this.#askedSoon + 1 : 0;
     const isSoon = this.#askedSoon > 0 && this.#askedSoon <= MOST_SOON;
-    setTimeout(() => void this.#lookAgain(), isSoon ? ASK_AGAIN_SOON : ASK_AGAIN);
+    this.#lookIn(isSoon ? ASK_AGAIN_SOON : ASK_AGAIN);
   }
 
-  async #lookAgain(): Promise<void> {
-    if (this.tools.isSeen()) await this.look();
-    else setTimeout(() => void this.#lookAgain(), ASK_AGAIN_SOON);
+  /** One look at a time is waited for, however often somebody tries again by hand. */
+  #lookIn(wait: number): void {
+    clearTimeout(this.#nextLook);
+    this.#nextLook = setTimeout(() => {
+      if (this.tools.isSeen()) void this.look();
+      else this.#lookIn(ASK_AGAIN_SOON);
+    }, wait);
   }
 
   /** What follows from the time alone: needs, counts, lengths. */
@@ -137,7 +152,7 @@ export class QueueView {
       this.#table,
       this.#empty,
     );
-    for (const name of ["service", "team", "agreement"] as const)
+    for (const name of CHOICES)
       this.#selects[name].addEventListener("change", () => this.#set({ [name]: this.#selects[name].value || null }));
     this.#selects.assigned.addEventListener("change", () => void this.#assign(this.#selects.assigned.value));
     this.#table.addEventListener("click", (event) => {
@@ -170,7 +185,7 @@ export class QueueView {
       team: this.#tickets.map(({ team }) => team),
       agreement: this.#tickets.flatMap(({ clocks }) => clocks.map(({ agreement }) => agreement)),
     };
-    for (const name of ["service", "team", "agreement"] as const) {
+    for (const name of CHOICES) {
       const select = this.#selects[name];
       const { value } = select;
       const found = choices([...values[name], value || null], locale);
@@ -178,6 +193,18 @@ export class QueueView {
         element("option", { value: "" }, say("filter.all")),
         ...found.map((one) => element("option", { value: one, selected: one === value }, one)),
       );
+    }
+  }
+
+  /** Says beside each value how many tickets it would leave. */
+  #count(): void {
+    for (const name of CHOICES) {
+      const counts = countsBy(this.#entries, this.#filter, name);
+      for (const option of this.#selects[name].options) {
+        const { value } = option;
+        if (value !== "")
+          setText(option, [document.createTextNode(say("filter.counted", { value, count: counts.get(value) ?? 0 }))]);
+      }
     }
   }
 
@@ -203,6 +230,7 @@ export class QueueView {
     const found = narrowed(this.#entries, this.#filter);
     this.#shown = withNeed(found, this.#filter.need);
     this.#drawNeeds(found);
+    this.#count();
     const { viewer } = this.tools;
     const when = moment(this.#at, this.tools.now(), viewer);
     setText(this.#asOf, [
@@ -287,7 +315,7 @@ export class QueueView {
 
   /** What is shown stays; only where there is nothing yet, the failure takes the page. */
   #fail(message: string): void {
-    setTimeout(() => void this.#lookAgain(), ASK_AGAIN);
+    this.#lookIn(ASK_AGAIN);
     if (this.#at !== 0) {
       setText(this.#asOf, [document.createTextNode(message)]);
       return;

@@ -1,4 +1,4 @@
-import { foremost, isLate, type Need } from "../../../src/domain/queue/needs";
+import { foremost, isLate, type Need, nextStep } from "../../../src/domain/queue/needs";
 import type { QueueClock } from "../../../src/domain/queue/queue-ticket";
 import { element } from "../panel/element";
 import { moment, roughly, type Viewer } from "../panel/times";
@@ -37,7 +37,7 @@ export function ticketRow(
       line("summary", details?.summary ?? ""),
     ),
     cell(element("span", { class: "needs" }, ...needWords(needs))),
-    cell(...promise(clock, now, viewer)),
+    cell(...promise(clock, nextStep(ticket.clocks), now, viewer)),
     cell(line("", ticket.service ?? say("no-service")), line("quiet", ticket.team ?? say("no-team"))),
     cell(
       line("", ticket.priority ?? ""),
@@ -57,12 +57,12 @@ function needWords(needs: readonly Need[]): HTMLElement[] {
   return needs.map((need) => element("span", { class: "lozenge", "data-mood": MOODS[need] }, say(`state.${need}`)));
 }
 
-function promise(clock: QueueClock | null, now: number, viewer: Viewer): HTMLElement[] {
+function promise(clock: QueueClock | null, step: number | null, now: number, viewer: Viewer): HTMLElement[] {
   if (clock === null) return [line("quiet", say("no-promise"))];
   const what = say(`measure.${clock.measure}`);
   const { agreement, dueAt } = clock;
   return [
-    element("span", { class: "line" }, ...standing(clock, now)),
+    element("span", { class: "line" }, ...standing(clock, now), ...escalation(clock, step, now)),
     line(
       "quiet",
       dueAt === null
@@ -80,6 +80,12 @@ function standing(clock: QueueClock, now: number): Node[] {
   return sayIn(state === "paused" ? "late-paused" : "late", { length });
 }
 
+/** The step that comes before the promise is due: it is why the ticket stands where it does. */
+function escalation(clock: QueueClock, step: number | null, now: number): Node[] {
+  if (step === null || isLate(clock, now) || (clock.dueAt !== null && step >= clock.dueAt)) return [];
+  return step <= now ? sayIn("escalates-now") : sayIn("escalates", { length: wallTime(step - now) });
+}
+
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 
@@ -87,5 +93,6 @@ const HOUR = 3_600_000;
 function wallTime(length: number): string {
   if (length < DAY) return roughly(length);
   const days = Math.floor(length / DAY);
-  return say("days", { days, hours: Math.floor((length % DAY) / HOUR) });
+  const hours = Math.floor((length % DAY) / HOUR);
+  return hours === 0 ? say("days", { days }) : say("days-hours", { days, hours });
 }

@@ -80,10 +80,16 @@ describe("what is shown of a ticket", () => {
   });
 
   it("comes in the order of what happens next, steps of ladders included", () => {
-    expect(nextInstant(withClock({ nextStepAt: now + HOUR }))).toBe(now + HOUR);
-    expect(nextInstant(withClock({ isBreached: true, dueAt: now - HOUR, nextStepAt: now + HOUR }))).toBe(now - HOUR);
-    expect(nextInstant(withClock({ state: "paused", dueAt: null }))).toBe(Number.POSITIVE_INFINITY);
-    expect(nextInstant(withClock({ state: "stopped", isBreached: true }))).toBe(Number.POSITIVE_INFINITY);
+    expect(nextInstant(withClock({ nextStepAt: now + HOUR }), now)).toBe(now + HOUR);
+    expect(nextInstant(withClock({ isBreached: true, dueAt: now - HOUR, nextStepAt: now + HOUR }), now)).toBe(
+      now - HOUR,
+    );
+    expect(nextInstant(withClock({ state: "paused", dueAt: null }), now)).toBe(Number.POSITIVE_INFINITY);
+    expect(nextInstant(withClock({ state: "stopped", isBreached: true }), now)).toBe(Number.POSITIVE_INFINITY);
+    expect(nextInstant(aTicket({ clocks: [running, { ...sooner, nextStepAt: now + 1 }] }), now)).toBe(now + 1);
+    // By the clock that is shown, so that the list reads in its own order.
+    expect(nextInstant(aTicket({ clocks: [lateTeam, late] }), now)).toBe(now - HOUR);
+    expect(nextInstant(aTicket({ clocks: [running, lateTeam] }), now)).toBe(now - 9 * HOUR);
   });
 });
 

@@ -99,7 +99,7 @@ describe("the queue page", () => {
     const { place } = await shown(told([risky, late(), aTicket()]));
     expect(keys(place)).toEqual(["HD-2", "HD-1"]);
     const [first] = place.querySelectorAll(".space .row");
-    for (const words of ["Summary 2", "Late", "Due 1 h ago", "Solve, Gold, 9:00", "Mail", "First line", "Nobody"])
+    for (const words of ["Summary 2", "Late", "Due 1 h ago", "Solve, 9:00, Gold", "Mail", "First line", "Nobody"])
       expect(first!.textContent).toContain(words);
     expect(place.textContent).toContain("2 of 3 open tickets");
     jest.useRealTimers();
@@ -114,6 +114,43 @@ describe("the queue page", () => {
     await choose(place, "service", "Mail");
     expect(button(place, /^At risk/).textContent).toBe("At risk 0");
     expect(keys(place)).toEqual(["HD-1"]);
+  });
+
+  it("says beside each team, service and agreement how many tickets it would leave", async () => {
+    const { place } = await shown(
+      told([
+        late(),
+        aTicket({
+          team: "Second line",
+          clocks: [aClock({ atRiskAt: askedAt }), aClock({ kind: "ola", agreement: "Second" })],
+        }),
+        aTicket({ team: "Second line" }),
+        aTicket({ team: null, service: null }),
+      ]),
+    );
+    const options = (name: string) =>
+      [...place.querySelector<HTMLSelectElement>(`#${name}`)!.options].map(({ text }) => text);
+    expect(options("team")).toEqual(["All", "First line (1)", "Second line (1)"]);
+    expect(options("service")).toEqual(["All", "Mail (2)"]);
+    expect(options("agreement")).toEqual(["All", "Gold (2)", "Second (1)"]);
+    button(place, /^Every open/).click();
+    expect(options("team")).toEqual(["All", "First line (1)", "Second line (2)"]);
+    await choose(place, "team", "Second line");
+    // The chosen one does not narrow its own choices.
+    expect(options("team")).toEqual(["All", "First line (1)", "Second line (2)"]);
+    expect(options("service")).toEqual(["All", "Mail (2)"]);
+  });
+
+  it.each`
+    clock                                                                   | says                              | why
+    ${{ nextStepAt: askedAt + 2 * HOUR }}                                   | ${"Due in 4 h, escalates in 2 h"} | ${"a step comes before the promise is due"}
+    ${{ nextStepAt: askedAt }}                                              | ${"Due in 4 h, escalates now"}    | ${"it is being announced"}
+    ${{ dueAt: askedAt + 49 * HOUR, nextStepAt: askedAt + 50 * HOUR }}      | ${"Due in 2 d 1 h"}               | ${"it comes after"}
+    ${{ dueAt: askedAt + 48 * HOUR }}                                       | ${"Due in 2 d"}                   | ${"hours that are none are not said"}
+    ${{ isBreached: true, dueAt: askedAt - HOUR, nextStepAt: askedAt + 1 }} | ${"Due 1 h ago"}                  | ${"what is late is late first of all"}
+  `("a row reads “$says” ($why)", async ({ clock, says }) => {
+    const { place } = await shown(told([aTicket({ clocks: [aClock({ atRiskAt: askedAt, ...clock })] })]));
+    expect(place.querySelector(".space .row .line:not(.summary)")!.textContent).toBe(says);
   });
 
   it("is filtered by need, team, agreement, person and words", async () => {
@@ -220,6 +257,17 @@ describe("when there is no answer", () => {
     button(place, /^Try again/).click();
     await jest.advanceTimersByTimeAsync(0);
     expect(keys(place)).toEqual(["HD-1"]);
+  });
+
+  it("asks no more often for having been told to try again", async () => {
+    const { place, seen } = await shown(new Error("The network is down."), new Error("Still down."), told([late()]));
+    for (const _ of [1, 2]) {
+      button(place, /^Try again/).click();
+      await jest.advanceTimersByTimeAsync(0);
+    }
+    expect(seen.asked).toBe(3);
+    await jest.advanceTimersByTimeAsync(61_000);
+    expect(seen.asked).toBe(4);
   });
 
   it("keeps what is shown", async () => {
