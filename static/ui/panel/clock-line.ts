@@ -121,8 +121,10 @@ function motionInWords(
   return sayIn("motion.closed", { calendar, opens: zoned(opensAt, now) });
 }
 
-function targetInWords({ version }: PromiseStanding, { priority, targetMs, calendar }: ClockStanding): Node[] {
-  const values = { target: roughly(targetMs), calendar, version };
+/** What was agreed; what was granted beyond it is said with what people did. */
+function targetInWords({ version }: PromiseStanding, clock: ClockStanding): Node[] {
+  const { priority, targetMs, grantedMs, calendar } = clock;
+  const values = { target: roughly(targetMs - grantedMs), calendar, version };
   return priority === null ? sayIn("target.any", values) : sayIn("target.priority", { ...values, priority });
 }
 

@@ -40,6 +40,18 @@ describe("what a clock offers and says", () => {
 });
 
 it.each`
+  ladder                              | follow       | why
+  ${{}}                               | ${"held"}    | ${"the ladder, or the project, says so"}
+  ${{ holdsWhenAcknowledged: false }} | ${"goes-on"} | ${"it says the other"}
+  ${{ announced: 2 }}                 | ${"none"}    | ${"it was the last step"}
+`("acknowledging says of further steps that they are $follow: $why", ({ ladder, follow }) => {
+  const onAction = jest.fn();
+  const standing = aClock({ escalation: { ...escalation, ...ladder }, awaitsAcknowledgement: 1 });
+  actionsOf(aPromise(), standing, onAction).buttons[0]!.click();
+  expect(onAction.mock.calls[0][0]).toMatchObject({ kind: "acknowledge", level: 1, follow });
+});
+
+it.each`
   typed           | length
   ${"2"}          | ${2 * HOUR}
   ${"2h"}         | ${2 * HOUR}
@@ -112,7 +124,7 @@ describe("a dialog", () => {
       kind: "acknowledge",
       clock,
       level: 1,
-      holds: true,
+      follow: "held",
       name: "Gold",
     });
     field("Note (optional)").value = "On it.";
@@ -234,17 +246,18 @@ describe("a dialog", () => {
   });
 
   it.each`
-    holds    | says
-    ${true}  | ${"Further steps are not announced then"}
-    ${false} | ${"Further steps are announced all the same"}
-  `("says before acknowledging: $says", async ({ holds, says }) => {
-    const { place } = await dialog({ kind: "acknowledge", clock, level: 1, holds, name: "Gold" });
+    follow       | says
+    ${"held"}    | ${"Further steps are not announced then"}
+    ${"goes-on"} | ${"Further steps are announced all the same"}
+    ${"none"}    | ${"No further step comes after this one."}
+  `("says before acknowledging: $says", async ({ follow, says }) => {
+    const { place } = await dialog({ kind: "acknowledge", clock, level: 1, follow, name: "Gold" });
     expect(place.textContent).toContain(says);
   });
 
   it("has the panel look again after the app refused, as somebody else was first", async () => {
     const { place, close, press } = await dialog(
-      { kind: "acknowledge", clock, level: 1, holds: true, name: "Gold" },
+      { kind: "acknowledge", clock, level: 1, follow: "held", name: "Gold" },
       nobody,
       [{ kind: "failed", code: "invalid-request", message: "Somebody has acknowledged this step already." }],
     );

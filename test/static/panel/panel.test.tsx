@@ -87,6 +87,12 @@ describe("what the panel says", () => {
     expect(place.textContent!.includes("was announced")).toBe(words !== "");
   });
 
+  it("says what was agreed as the promise, whatever was granted beyond it", async () => {
+    const { place } = await shown(withClock({ targetMs: 9 * HOUR, grantedMs: HOUR }));
+    expect(place.textContent).toContain("Promised: 8 h in “Office hours”");
+    expect(place.textContent).toContain("1 h more than the agreed 8 h were granted.");
+  });
+
   it("names the teams of an agreement between teams, and no zone where hours are always open", async () => {
     const promise = aPromise({
       kind: "ola",

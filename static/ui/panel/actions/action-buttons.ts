@@ -45,7 +45,7 @@ export function actionsOf(
         kind: "acknowledge",
         clock: of,
         level: clock.awaitsAcknowledgement,
-        holds: clock.escalation?.holdsWhenAcknowledged === true && clock.escalation.next !== null,
+        follow: followOf(clock),
         name,
       },
       true,
@@ -57,6 +57,11 @@ export function actionsOf(
   if (state !== "stopped" && pendingExtension === null) offer({ kind: "extend", clock: of, name });
 
   return { said, buttons };
+}
+
+function followOf({ escalation }: ClockStanding): "held" | "goes-on" | "none" {
+  if (escalation === null || escalation.announced === escalation.of) return "none";
+  return escalation.holdsWhenAcknowledged ? "held" : "goes-on";
 }
 
 /** Opens what was done on the ticket as a whole. */

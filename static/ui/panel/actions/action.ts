@@ -6,8 +6,8 @@ export type Action =
       readonly kind: "acknowledge";
       readonly clock: ClockReference;
       readonly level: number;
-      /** Whether further steps wait then. */
-      readonly holds: boolean;
+      /** What becomes of further steps then: they wait, or they come all the same; or there are none. */
+      readonly follow: "held" | "goes-on" | "none";
       readonly name: string;
     }
   | { readonly kind: "extend"; readonly clock: ClockReference; readonly name: string }

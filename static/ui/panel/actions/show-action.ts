@@ -36,7 +36,7 @@ function partsOf(action: Action, journal: TicketJournal, surroundings: ActionSur
       const note = textField(say("act.note"), null, false);
       return form(
         surroundings,
-        [sayIn(action.holds ? "act.acknowledge.holds" : "act.acknowledge.goes-on")],
+        [sayIn(`act.acknowledge.${action.follow}`)],
         [note],
         [
           {
