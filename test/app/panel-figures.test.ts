@@ -19,10 +19,15 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const monday = Date.UTC(2024, 0, 8, 8);
 
+/** How many clocks were compared, and of which kinds there was at least one. */
+interface Compared {
+  readonly count: number;
+  readonly kinds: ReadonlySet<string>;
+}
+
 /**
  * Looks at the panel of every ticket and at the story of every clock on it, and holds them against what the app has stored
  * and what it has written into its fields.
- * @returns how many clocks were compared
  */
 async function compareAll(
   site: PanelSite,
@@ -31,8 +36,9 @@ async function compareAll(
   stored: readonly MeasurementRow[],
   measuredAt: number,
   fieldsOf: (issueId: string) => Promise<Record<string, unknown>>,
-): Promise<number> {
-  let compared = 0;
+): Promise<Compared> {
+  let count = 0;
+  const kinds = new Set<string>();
   for (const issueId of issueIds) {
     // Nobody opens panels faster: the platform bounds the calls of one person.
     await site.clock.runUntil(site.clock.now() + 2_000);
@@ -74,7 +80,14 @@ async function compareAll(
       expect(runBefore / 1_000).toBe(row.elapsedSeconds);
       expect(row.breached).toBe(runBefore > targetMs);
       if (state === "stopped") expect([clock.elapsedMs, isBreached]).toEqual([story.elapsedMs, row.breached]);
-      compared += 1;
+      count += 1;
+      kinds
+        .add(state)
+        .add(row.breached ? "late" : "in time")
+        .add(measure);
+      if (cycle > 1) kinds.add("another round");
+      if (promise.kind !== "sla") kinds.add("behind the promise");
+      for (const { kind } of story.segments) kinds.add(`${kind} for a while`);
     }
     const own = clocks.filter(({ promise, clock }) => promise.kind === "sla" && clock.measure === "resolution").at(-1);
     if (own === undefined) continue;
@@ -83,8 +96,17 @@ async function compareAll(
     const { isBreached, state } = own.clock;
     expect(fields["SLA state"]).toMatchObject({ state: isBreached ? "breached" : state === "stopped" ? "met" : state });
     expect(secondOf(fields["Resolution due"])).toBe(secondOf(own.clock.dueAt));
+    const response = clocks
+      .filter(({ promise, clock }) => promise.kind === "sla" && clock.measure === "response")
+      .at(-1);
+    expect(secondOf(fields["Response due"])).toBe(secondOf(response?.clock.dueAt));
+    const steps = clocks.flatMap(({ clock }) => clock.escalation?.next ?? []);
+    if (steps.some(({ isDue }) => isDue)) continue;
+    const next = steps.flatMap(({ at }) => at ?? []).sort()[0];
+    expect({ issueId, next: secondOf(fields["Next escalation"]) }).toEqual({ issueId, next: secondOf(next) });
+    if (next !== undefined) kinds.add("a step to come");
   }
-  return compared;
+  return { count, kinds };
 }
 
 /** Jira's fields know whole seconds. */
@@ -102,6 +124,7 @@ calendars:
     weekly: { mon: [["08:00", "12:00"], ["13:00", "17:00"]], tue: [["09:00", "17:00"]], thu: [["22:00", "24:00"]] }
     holidays: [{ date: "2024-01-11", name: Inventory }]
 services: [{ key: print, name: Printing, tickets: { service: [Printers] } }]
+contacts: [{ key: lead, name: Lea Lead, accountId: lead }]
 agreements:
   - key: standard
     kind: sla
@@ -113,6 +136,11 @@ agreements:
       - { measure: resolution, within: PT4H, priority: High, calendar: always }
       - { measure: resolution, within: PT8H, calendar: office }
       - { measure: response, within: PT1H, calendar: always }
+    escalation:
+      - measure: resolution
+        commence: { percent: 50 }
+        every: PT3H
+        steps: [{ level: 1, notify: [lead] }, { level: 2, notify: [lead] }]
   - key: vendor
     kind: uc
     version: 1
@@ -122,6 +150,19 @@ agreements:
     targets: [{ measure: resolution, within: PT8H, calendar: office }]
 `;
 const TICKETS = 200;
+/** What every desk has. */
+const ordinary = [
+  "running",
+  "paused",
+  "stopped",
+  "late",
+  "in time",
+  "resolution",
+  "response",
+  "running for a while",
+  "paused for a while",
+  "stopped for a while",
+];
 
 it("every panel and every story of a made-up desk say what is stored and what is written on the issue", async () => {
   const site = await SimulatedSite.open(monday);
@@ -156,7 +197,10 @@ it("every panel and every story of a made-up desk say what is stored and what is
   const rows = await lead.measurements(measuredAt);
   const compared = await compareAll(site, "agent", issueIds, rows, measuredAt, (id) => site.fields(id));
   expect(issueIds).toHaveLength(TICKETS);
-  expect(compared).toBe(rows.length);
+  expect(compared.count).toBe(rows.length);
+  expect([...compared.kinds].sort()).toEqual(
+    [...ordinary, "another round", "behind the promise", "outside-hours for a while", "a step to come"].sort(),
+  );
   site.close();
 });
 
@@ -165,16 +209,28 @@ describeWithShared("a real log", () => {
   const folder = mkdtempSync(join(tmpdir(), "handshake-panel-"));
   let jira: JiraStandIn;
   let host: ForgeHost;
-  afterAll(() => {
+  afterEach(() => {
     host.stop();
     jira.close();
-    rmSync(folder, { recursive: true, force: true });
   });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("every panel and every story of its tickets say what is stored and what is written on the issue", async () => {
+  it.each`
+    until                     | found                                        | when
+    ${"2016-03-21T10:00:00Z"} | ${[...ordinary, "a step to come"]}           | ${"in the midst of it, two thirds of them open"}
+    ${null}                   | ${["stopped", "late", "paused for a while"]} | ${"when all is done"}
+  `("every panel and every story say what is stored and what is written on the issue $when", async (row) => {
+    const until = Date.parse(row.until ?? readFileSync(join(run, "until.txt"), "utf8").trim());
     const text = readFileSync(join(run, "catalogue.json"), "utf8");
-    const { tickets } = await readHistory(join(run, "history.csv.gz"));
-    const clock = new SimulatedClock(Date.parse(readFileSync(join(run, "until.txt"), "utf8").trim()));
+    const { tickets: all } = await readHistory(join(run, "history.csv.gz"));
+    const tickets = all
+      .filter(({ createdAt }) => createdAt < until)
+      .map((ticket) => ({
+        ...ticket,
+        changes: ticket.changes.filter(({ at }) => at < until),
+        comments: ticket.comments.filter(({ at }) => at < until),
+      }));
+    const clock = new SimulatedClock(until);
     jira = openJira({ clock });
     const issues = await importHistory(jira.desk, tickets, { key: "HD", statuses: deskIn(text).statuses });
     host = await createForgeHost({
@@ -230,7 +286,8 @@ describeWithShared("a real log", () => {
     const site = { clock, host, projectId: project.id };
     const issueIds = [...issues.values()].map(({ id }) => id);
     const compared = await compareAll(site, viewer.accountId, issueIds, rows, measuredAt, fieldsOf);
-    expect(compared).toBe(rows.length);
-    expect(compared).toBeGreaterThan(tickets.length);
+    expect(compared.count).toBe(rows.length);
+    expect(compared.count).toBeGreaterThan(tickets.length);
+    expect([...compared.kinds]).toEqual(expect.arrayContaining(row.found));
   });
 });
