@@ -53,11 +53,28 @@ async function buildPage(page) {
   const markup = readFileSync(join(ui, page, "index.html"), "utf8");
   const link = '  <link rel="stylesheet" href="styles.css" />';
   writeFileSync(join(made, "index.html"), markup.replace("</head>", `${link}\n  </head>`));
-  // Whoever builds at the same moment makes the same.
-  rmSync(join(out, page), { recursive: true, force: true });
-  renameSync(made, join(out, page));
+  putInPlace(made, join(out, page));
   mkdirSync(out, { recursive: true });
   writeFileSync(report, JSON.stringify({ stamp, outputs: firstLoadOf(metafile, made) }));
+}
+
+/** Whole or not at all: whoever builds at the same moment makes the same, and each may move the other's out of the way. */
+function putInPlace(made, place) {
+  const former = `${made}.former`;
+  for (;;) {
+    try {
+      renameSync(made, place);
+      return;
+    } catch (error) {
+      if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
+    }
+    try {
+      renameSync(place, former);
+    } catch (error) {
+      if (error.code !== "ENOENT") throw error;
+    }
+    rmSync(former, { recursive: true, force: true });
+  }
 }
 
 /**
