@@ -240,6 +240,41 @@ describeWithBrowser("a ticket's panel", (found) => {
   );
 
   it(
+    "leaves a ticket out of the figures, and takes that back, by the keyboard",
+    async () => {
+      const panel = await panelOf("HELP-20");
+      const journal = await press(panel, /^What was done/);
+      await journal.locator("summary", { hasText: "Exclude this ticket" }).focus();
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("A test.");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await dialogGone();
+      await panel.getByText("This ticket counts in no figure.").waitFor();
+
+      const again = await press(panel, /^What was done/);
+      const [first] = await again.locator("ol > li").all();
+      expect(await textOf(first!)).toContain("Excluded the ticket from all figures");
+      await first!.locator("summary").focus();
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("It is none.");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await dialogGone();
+      await panel.getByText("This ticket counts in no figure.").waitFor({ state: "detached" });
+      const both = await (await press(panel, /^What was done/)).locator("ol > li").allTextContents();
+      expect(both[0]).toContain("Withdrew: Excluded the ticket from all figures");
+      expect(both[1]).toContain("Withdrawn");
+      await page.keyboard.press("Escape");
+      await dialogGone();
+      expect(complaints).toEqual([]);
+    },
+    JOURNEY_MS,
+  );
+
+  it(
     "is not there for customers, whose portal shows nothing of teams and suppliers",
     async () => {
       await lookAs("customer");

@@ -114,13 +114,25 @@ describeWithBrowser("the queue page", (found) => {
       const [key] = await keys(frame);
       await page.goto(`${site.url}/browse/${key}`);
       const panel = await (await page.waitForSelector(".frame-panel iframe")).contentFrame();
+      expect(await textOf(panel!.locator("main"))).toMatch(
+        /Step \d of \d was announced .*nobody has acknowledged it yet/,
+      );
       await panel!
         .getByRole("button", { name: /^Acknowledge/ })
         .first()
-        .click();
+        .focus();
+      await page.keyboard.press("Enter");
       const dialog = await (await page.waitForSelector("dialog iframe")).contentFrame();
-      await dialog!.getByRole("button", { name: "Acknowledge" }).click();
+      await dialog!.getByText("Say that somebody takes care of it.").waitFor();
+      // The focus is in the note already.
+      await page.keyboard.type("On it.");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
       await page.locator("dialog").waitFor({ state: "detached" });
+      await panel!
+        .getByText(/, and acknowledged\.|further steps are held/)
+        .first()
+        .waitFor();
       await page.locator("summary", { hasText: "Site time" }).click();
       await page.getByRole("button", { name: "1 hour", exact: true }).click();
       await page.waitForLoadState();
