@@ -51,11 +51,24 @@ async function buildPage(page) {
   });
   await writeStyles(metafile, made);
   const markup = readFileSync(join(ui, page, "index.html"), "utf8");
-  const link = '  <link rel="stylesheet" href="styles.css" />';
-  writeFileSync(join(made, "index.html"), markup.replace("</head>", `${link}\n  </head>`));
+  const links = [
+    '<link rel="stylesheet" href="styles.css" />',
+    ...partsOfMain(metafile, made).map((file) => `<link rel="modulepreload" href="${file}" />`),
+  ];
+  const head = markup.replace("  </head>", `${links.map((link) => `    ${link}\n`).join("")}  </head>`);
+  writeFileSync(join(made, "index.html"), head);
   putInPlace(made, join(out, page));
   mkdirSync(out, { recursive: true });
   writeFileSync(report, JSON.stringify({ stamp, outputs: firstLoadOf(metafile, made) }));
+}
+
+/** What the first script imports, so that the browser fetches it beside the script and not after it. */
+function partsOfMain(metafile, made) {
+  const wanted = Object.keys(metafile.outputs).filter((file) => file.endsWith("/main.js"));
+  for (const file of wanted)
+    for (const { path, kind } of metafile.outputs[file].imports)
+      if (kind === "import-statement" && !wanted.includes(path)) wanted.push(path);
+  return wanted.slice(1).map((file) => relative(made, join(root, file)));
 }
 
 /** Whole or not at all: whoever builds at the same moment makes the same, and each may move the other's out of the way. */
