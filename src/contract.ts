@@ -500,6 +500,7 @@ export interface ClockRule {
   /** `YYYY-MM-DD` */
   readonly validFrom: string;
   readonly measure: "resolution" | "response";
+  /** As it was agreed. */
   readonly targetMs: number;
   /** The priority that the target names; null for one that holds for every other. */
   readonly priority: string | null;
@@ -531,6 +532,8 @@ export interface ClockStory {
   readonly state: "running" | "paused" | "stopped";
   readonly dueAt: string | null;
   readonly isBreached: boolean;
+  /** Working time granted on top of the rule's target. */
+  readonly grantedMs: number;
   readonly elapsedMs: number;
   readonly pausedMs: number;
   readonly segments: readonly StorySegment[];

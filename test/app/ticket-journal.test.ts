@@ -1,5 +1,5 @@
 import type { Answer, ImportResult, TicketDeed, TicketJournal } from "../../src/contract";
-import { askPanel, standingOf } from "./panel-site";
+import { askPanel, standingOf, storyOf } from "./panel-site";
 import { SimulatedSite } from "./simulated-site";
 
 const MINUTE = 60_000;
@@ -89,6 +89,7 @@ describe("a ticket's journal, in the host", () => {
     await passes(10 * MINUTE);
     const dueAt = new Date(createdAt + 8 * HOUR).toISOString();
     expect(await clockNow()).toMatchObject({ targetMs: 8 * HOUR, grantedMs: 4 * HOUR, pendingExtension: null, dueAt });
+    expect(await storyOf(site, ticket, clock)).toMatchObject({ rule: { targetMs: 4 * HOUR }, grantedMs: 4 * HOUR });
     await passes(3 * HOUR);
     expect(await comments()).toBe(0);
     await passes(HOUR);

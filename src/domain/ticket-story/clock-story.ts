@@ -21,6 +21,7 @@ export interface ClockRule {
   readonly counterparts: readonly string[];
   readonly validFrom: LocalDate;
   readonly measure: Measure;
+  /** As it was agreed; what was granted on this ticket comes on top. */
   readonly within: Milliseconds;
   /** The priority that the target names; null for a target that holds for every other. */
   readonly priority: string | null;
@@ -63,7 +64,11 @@ export function clockStory(clock: TicketClock, history: TicketHistory, catalogue
   };
 }
 
-function ruleOf({ agreement, measure, target }: TicketClock, calendar: CalendarEntry, catalogue: Catalogue): ClockRule {
+function ruleOf(
+  { agreement, measure, target, granted }: TicketClock,
+  calendar: CalendarEntry,
+  catalogue: Catalogue,
+): ClockRule {
   const { clock } = agreement;
   const entry = entryOf(agreement, catalogue);
   return {
@@ -73,7 +78,7 @@ function ruleOf({ agreement, measure, target }: TicketClock, calendar: CalendarE
     counterparts: counterpartsOf(agreement, catalogue),
     validFrom: entry.validFrom,
     measure,
-    within: target.within,
+    within: target.within - granted,
     priority: target.priority === ANY ? null : target.priority,
     calendar: { name: titleOf(calendar), timezone: calendar.timezone, week: calendarInWords(calendar) },
     pausedIn: [...clock.pause[measure]],

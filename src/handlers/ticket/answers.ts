@@ -39,6 +39,7 @@ export function storyAnswer(
     state: clock.state,
     dueAt: perhapsIso(clock.dueAt),
     isBreached: clock.isBreached,
+    grantedMs: clock.granted,
     elapsedMs: clock.elapsed,
     pausedMs: clock.paused,
     segments: segments.map((segment) => ({ ...segment, from: iso(segment.from), to: iso(segment.to) })),

@@ -110,6 +110,7 @@ export function aStory(differing: Partial<ClockStory> = {}): ClockStory {
     state: "running",
     dueAt: iso(tuesday + 6 * HOUR),
     isBreached: false,
+    grantedMs: 0,
     elapsedMs: 3 * HOUR,
     pausedMs: HOUR,
     segments: [

@@ -60,6 +60,24 @@ describe("the story of a clock", () => {
       expect(words).toContain(sentence);
   });
 
+  it("keeps what was agreed apart from what was granted", () => {
+    const story = aStory({ grantedMs: 2 * HOUR });
+    const words = shown(story).textContent;
+    for (const sentence of [
+      "a resolution within 8 h of working time.",
+      "2 h more were granted on this ticket.",
+      "Of 8 h promised and 2 h granted, 3 h are used and 7 h are left.",
+    ])
+      expect(words).toContain(sentence);
+    const letter = letterOf(story, "HD-1", viewer)!.split("\n");
+    expect(letter.slice(1, 3)).toEqual([
+      "Agreed: Gold, version 2: within 8 h of working time.",
+      "This time 2 h more are needed.",
+    ]);
+    const late = aStory({ grantedMs: HOUR, elapsedMs: 10 * HOUR });
+    expect(shown(late).textContent).toContain("Of 8 h promised and 1 h granted, 10 h are used: 1 h too long.");
+  });
+
   it("adds up to the millisecond as it is read", () => {
     const sumsMs = { running: 3 * HOUR + 1, paused: 61_500, "outside-hours": 0, stopped: 0 };
     expect(shown(aStory({ sumsMs })).textContent).toContain("3 h 0.001 s ran + 1 min 1.5 s paused = 3 h 1 min 1.501 s");

@@ -11,7 +11,7 @@ import { lengthOf } from "./stretches";
  * the house or by a supplier, which is none of the customer's.
  */
 export function letterOf(story: ClockStory, issueKey: string, viewer: Viewer): string | null {
-  const { rule, sumsMs, segments } = story;
+  const { rule, grantedMs, sumsMs, segments } = story;
   if (rule.kind !== "sla") return null;
   const lines = withoutChangesOfHands(segments).map((segment) =>
     say("letter.line", {
@@ -24,6 +24,7 @@ export function letterOf(story: ClockStory, issueKey: string, viewer: Viewer): s
   return [
     say(`letter.heading.${rule.measure}`, { issue: issueKey }),
     say("letter.promise", { name: rule.name, version: rule.version, target: roughly(rule.targetMs) }),
+    ...(grantedMs > 0 ? [say("letter.granted", { more: roughly(grantedMs) })] : []),
     hoursInWords(rule),
     say("letter.at", { when: fullMoment(Date.parse(story.at), viewer), zone: viewer.timeZone }),
     "",
@@ -69,9 +70,14 @@ export function sumInWords(sumsMs: ClockStory["sumsMs"]): string {
   return say("story.sum", { parts: parts.join(" + "), total: exactly(total) });
 }
 
-export function balanceInWords({ rule: { targetMs }, elapsedMs }: ClockStory): string {
-  const values = { target: exactly(targetMs), ran: exactly(elapsedMs) };
-  return elapsedMs > targetMs
-    ? say("story.over", { ...values, over: exactly(elapsedMs - targetMs) })
-    : say("story.left", { ...values, left: exactly(targetMs - elapsedMs) });
+export function balanceInWords({ rule: { targetMs }, grantedMs, elapsedMs }: ClockStory): string {
+  const whole = targetMs + grantedMs;
+  const target = say("story.promised", { target: exactly(targetMs) });
+  const values = {
+    target: grantedMs === 0 ? target : say("story.promised-and-granted", { target, granted: exactly(grantedMs) }),
+    ran: exactly(elapsedMs),
+  };
+  return elapsedMs > whole
+    ? say("story.over", { ...values, over: exactly(elapsedMs - whole) })
+    : say("story.left", { ...values, left: exactly(whole - elapsedMs) });
 }

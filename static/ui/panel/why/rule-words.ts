@@ -1,15 +1,16 @@
-import type { ClockRule, WeekOfHours } from "../../../../src/contract";
+import type { ClockRule, ClockStory, WeekOfHours } from "../../../../src/contract";
 import { listed } from "../clock-line";
 import { element } from "../element";
 import { say, sayIn } from "../say";
 import { dateInWords, roughly, type Viewer } from "../times";
 
 /** The rule by which a clock is measured, a sentence for each part of it. */
-export function ruleInWords(rule: ClockRule, viewer: Viewer): HTMLElement {
+export function ruleInWords({ rule, grantedMs }: ClockStory, viewer: Viewer): HTMLElement {
   const { name, version, kind, counterparts, measure, priority, pausedIn, stoppedIn } = rule;
   const date = dateInWords(rule.validFrom, viewer);
   const sentences: Node[][] = [
     sayIn(`story.promise.${measure}`, { name, version, date, target: roughly(rule.targetMs) }),
+    ...(grantedMs > 0 ? [sayIn("story.granted", { more: roughly(grantedMs) })] : []),
     ...(counterparts.length > 0 ? [sayIn(`story.with.${kind}`, { counterparts: listed(counterparts) })] : []),
     priority === null ? sayIn("story.for-any") : sayIn("story.for-priority", { priority }),
     [element("bdi", {}, hoursInWords(rule))],

@@ -29,12 +29,12 @@ export function storyParts(story: ClockStory, viewer: Viewer, issueKey: string):
   const customer = forCustomer(story, issueKey, viewer);
   return [
     ...knowledgeNote(story, viewer),
-    ruleInWords(story.rule, viewer),
+    ruleInWords(story, viewer),
     element(
       "section",
-      { "aria-labelledby": "axis" },
+      {},
       element("h2", { id: "axis" }, say("story.axis")),
-      axis(story, viewer),
+      element("div", { class: "scroll", tabindex: 0, role: "region", "aria-labelledby": "axis" }, axis(story, viewer)),
       legend(story),
       element("p", {}, sumInWords(story.sumsMs)),
       element("p", { class: "due" }, balanceInWords(story)),
