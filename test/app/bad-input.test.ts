@@ -76,7 +76,9 @@ describe("an agreement that names whom Jira does not know", () => {
     await passes(3 * HOUR);
     expect(await levels(key)).toEqual([1, 2]);
     const [first] = await site.commentTexts(key);
-    expect(first).toContain("provider: Night shift (group); customer: @Cem Customer and Dissolved board (group)");
+    expect(first).toContain(
+      "on our side: Night shift (group); on the customer’s side: @Cem Customer and Dissolved board (group)",
+    );
     expect(
       site.jira.desk
         .outbox()
@@ -93,7 +95,7 @@ describe("an agreement that names whom Jira does not know", () => {
     const { key } = site.createTicket({ Service: "Printers" });
     await passes(3 * HOUR);
     const [first] = await site.commentTexts(key);
-    expect(first).toContain("for provider: Night shift (group).");
+    expect(first).toContain("on our side: Night shift (group).");
     expect(first).not.toContain("@");
     expect(site.jira.desk.outbox()).toMatchObject([{ issueKey: key, recipients: ["agent"] }]);
   });

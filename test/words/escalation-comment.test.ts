@@ -37,7 +37,7 @@ describe("an internal comment", () => {
       "Resolution at risk",
       "Promise to Acme: requests about E-mail are resolved within 8 h of working time (agreement “Gold support”, version 2).",
       "Due: Mon, 1 Jul 2024, 16:30 (Europe/Amsterdam), in 2 h of working time. 75 % of the time is used.",
-      "Escalation: step 1 of 3. Our side: @Ann and Second line; Customer’s side: @Bob.",
+      "Escalation: step 1 of 3, on our side: @Ann and Second line; on the customer’s side: @Bob.",
       "Next: step 2 on Mon, 1 Jul 2024, 17:00 (Europe/Amsterdam), for Ann and Bob, unless the clock stops or pauses before.",
     ]);
   });
@@ -56,7 +56,7 @@ describe("an internal comment", () => {
     ${{ promise: supplier }}                               | ${1} | ${"Promise of the supplier Hosting Ltd: its work on requests about the service takes"} | ${"no service is known"}
     ${{ promise: { ...notice.promise, customer: null } }}  | ${1} | ${"Promise to the customer: requests about E-mail"}                                    | ${"no customer is known"}
     ${{ target: 10 * HOUR, granted: 2 * HOUR }}            | ${1} | ${"within 10 h (2 h of it granted beyond what was agreed) of working time"}            | ${"more time was granted"}
-    ${{ addressees: [] }}                                  | ${3} | ${"It addresses nobody by name, but those who watch this ticket."}                     | ${"the step names nobody"}
+    ${{ addressees: [] }}                                  | ${3} | ${"Escalation: step 1 of 3, for those who watch this ticket."}                         | ${"the step names nobody"}
     ${{ next: null }}                                      | ${4} | ${"Next: nothing more, this was the last step."}                                       | ${"the ladder ends"}
     ${{ next: { position: 2, at: null, names: ["Ann"] } }} | ${4} | ${"Next: step 2, for Ann, never falls due, as the service hours have ended for good."} | ${"a calendar without a future"}
     ${{ next: { ...notice.next!, names: [] } }}            | ${4} | ${"for those who watch this ticket, unless"}                                           | ${"the next step names nobody"}
@@ -88,7 +88,7 @@ describe("an internal comment", () => {
     const group = { contact: "desk", name: "Night shift", side: "provider", accountId: null, groupId: "g-1" } as const;
     const document = escalationComment({ ...notice, addressees: [group] }, englishWords, everybody);
     expect(JSON.stringify(document)).not.toContain("mention");
-    expect(plainText(document)).toContain("Our side: Night shift (group).");
+    expect(plainText(document)).toContain("on our side: Night shift (group).");
   });
 });
 
@@ -177,7 +177,7 @@ describe("a mail", () => {
         "Your agreed time is running short",
         "What was agreed: your work on requests about our service takes 8 h of working time at most (contract “Gold support”, version 2).",
         "Due: Mon, 1 Jul 2024, 16:30 (Europe/Amsterdam), in 2 h of working time. 75 % of the time is used.",
-        "Escalation: step 1 of 3. On your side this goes to Duty desk.",
+        "Escalation: step 1 of 3, on your side: Duty desk.",
         "Next: the next step follows on Mon, 1 Jul 2024, 17:00 (Europe/Amsterdam), unless it is done before.",
       ],
     );
