@@ -32,6 +32,7 @@ const measured: MeasuredUse = {
   idle: { sweep: run({}), reconcile: run({ points: 1 }), audit: run({ points: 24 }) },
   computingPerIdleRun: 0,
   loadedSweep: { tickets: 100, milliseconds: 50, computing: 0 },
+  openLook: { ...nothing, computing: 0 },
   looksPerLife: 6,
   invocationsPerLife: {},
   prices: [
@@ -69,6 +70,17 @@ describe("a desk in balance", () => {
       expect.closeTo((7_300 - 1_000) * 0.01),
     ]);
     expect(dollarsPerMonth).toBeCloseTo(written - 0.1 + 63);
+  });
+
+  it.each`
+    openTickets | looks                            | why
+    ${1_000}    | ${1_000 * (365 / 12 + 1)}        | ${"each ticket once a day, and at the end of the month"}
+    ${100_000}  | ${24_000 * (365 / 12) + 100_000} | ${"a thousand an hour, and all at the end of the month"}
+  `("looks at $openTickets open tickets $looks times a month: $why", ({ openTickets, looks }) => {
+    const dear = { ...measured, openLook: { ...nothing, kvsWriteKB: 1, computing: 0 } };
+    // So long a life that next to none begins.
+    const { charges } = estimate(dear, { openTickets, meanLifeDays: 1e9 });
+    expect(charges[0]!.amount).toBeCloseTo(looks / 1_024 ** 2);
   });
 
   it("sweeps longer the more is due in its busiest hour", () => {

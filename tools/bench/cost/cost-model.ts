@@ -27,6 +27,9 @@ const HOURS_PER_MONTH = 730;
 /** A check reads, and writes the fields of, so many tickets together that a sweep hands on. */
 const TICKETS_PER_BATCH = 50;
 const KB_PER_GB = 1024 ** 2;
+/** What is open is looked at for the history once a day, so many an hour, and once more, all of it, when a month is over. */
+const LOOKS_PER_HOUR = 1_000;
+const DAYS_PER_MONTH = HOURS_PER_MONTH / 24;
 /**
  * A function has a share of a processor by its memory, a whole one at 1,769 MB (as AWS Lambda gives, on which Forge runs):
  * so a second of a whole one is paid as 1.73 GB-seconds, and takes the sweep, which has 128 MB, fourteen.
@@ -44,10 +47,16 @@ export function estimate(measured: MeasuredUse, desk: Desk): Estimate {
   const inBusiestHour = looksPerSweep * busiestHour;
   const hour = pointsOf(life, livesPerHour, looksPerSweep);
   const busy = pointsOf(life, livesPerHour * busiestHour, inBusiestHour);
-  const perMonth = plus(scaled(idleHour, HOURS_PER_MONTH), scaled(life, livesPerHour * HOURS_PER_MONTH));
+  const openLooks = DAYS_PER_MONTH * Math.min(desk.openTickets, 24 * LOOKS_PER_HOUR) + desk.openTickets;
+  const perMonth = [
+    scaled(idleHour, HOURS_PER_MONTH),
+    scaled(life, livesPerHour * HOURS_PER_MONTH),
+    scaled(measured.openLook, openLooks),
+  ].reduce(plus);
   const computingSeconds =
     (HOURS_PER_MONTH / 1_000) *
-    (livesPerHour * measured.computingPerLife + (SWEEPS_PER_HOUR + 1) * measured.computingPerIdleRun);
+      (livesPerHour * measured.computingPerLife + (SWEEPS_PER_HOUR + 1) * measured.computingPerIdleRun) +
+    (openLooks / 1_000) * measured.openLook.computing;
   const charges = chargesOf(measured, perMonth, computingSeconds * (MEGABYTES_PER_PROCESSOR / 1_024));
 
   const share = inBusiestHour / loadedSweep.tickets;
