@@ -67,6 +67,8 @@ function measuredTable(measured: MeasuredUse): Table {
     ["idle audit", idle.audit],
     ["idle day", idleDay(idle)],
     ["an open ticket, looked at", measured.openLook],
+    ["packing a few", measured.packing.few],
+    ["packing a hundred", measured.packing.many],
   ] as const;
   const row = (name: string, of: (use: (typeof columns)[number][1]) => number) => [
     name,
@@ -131,7 +133,7 @@ function assumptionsOf({ tickets }: MeasuredUse, { livesPerHour }: Estimate): st
     `What a life costs does not depend on how many others are open, nor on how long it lasts after its last step; ${whole(tickets)} lives were measured from first to last.`,
     "Field writes of tickets that one sweep hands on are shared by fifty; all else costs what it costs a small desk.",
     "Calls take the offline site's times (80 ms Jira, 10 ms storage, 20 ms queue); computing is paid at 1.73 GB-seconds a processor's second, and is 14 times as slow in the sweep's 128 MB.",
-    "The history is packed hourly: what finished is part of a life, joining of pages included. What is open is looked at a thousand an hour, each ticket once a day at most, and once more at the end of a month; on the desk that was measured, looking is part of a life too, and so is counted twice.",
+    "The history is packed hourly, and what a run takes is shared by all tickets that finished in the hour; on a large desk each is written five times more as pages are joined. What is open is looked at a thousand an hour, each ticket once a day at most, and once more at the end of a month.",
     "Nobody looks at pages, holds reviews, imports catalogues or takes in baselines: that is paid when it is done.",
   ];
 }

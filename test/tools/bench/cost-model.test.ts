@@ -33,6 +33,7 @@ const measured: MeasuredUse = {
   computingPerIdleRun: 0,
   loadedSweep: { tickets: 100, milliseconds: 50, computing: 0 },
   openLook: { ...nothing, computing: 0 },
+  packing: { few: { ...nothing, tickets: 1 }, many: { ...nothing, tickets: 101 } },
   looksPerLife: 6,
   invocationsPerLife: {},
   prices: [
@@ -80,7 +81,23 @@ describe("a desk in balance", () => {
     const dear = { ...measured, openLook: { ...nothing, kvsWriteKB: 1, computing: 0 } };
     // So long a life that next to none begins.
     const { charges } = estimate(dear, { openTickets, meanLifeDays: 1e9 });
-    expect(charges[0]!.amount).toBeCloseTo(looks / 1_024 ** 2);
+    expect(charges[0]!.amount).toBeCloseTo(looks / 1_024 ** 2, 9);
+  });
+
+  it.each`
+    livesPerHour | written                      | why
+    ${0.5}       | ${0.5 * 3}                   | ${"a run every other hour, for one ticket each"}
+    ${1}         | ${3}                         | ${"a run an hour, for one"}
+    ${200}       | ${2 + 200 * 1 + 5 * 200 * 1} | ${"a run an hour, for all of them; each is joined five times"}
+  `("packs $livesPerHour tickets an hour by writing $written KB: $why", ({ livesPerHour, written }) => {
+    // Two for the run, and one for each ticket.
+    const packing = {
+      few: { ...nothing, kvsWriteKB: 3, tickets: 1 },
+      many: { ...nothing, kvsWriteKB: 103, tickets: 101 },
+    };
+    const desk = { openTickets: 240 * livesPerHour, meanLifeDays: 10 };
+    const { charges } = estimate({ ...measured, perTicketLife: nothing, packing }, desk);
+    expect(charges[0]!.amount).toBeCloseTo((730 * written) / 1_024 ** 2, 9);
   });
 
   it("sweeps longer the more is due in its busiest hour", () => {

@@ -1,4 +1,4 @@
-import { idleDay, type MeasuredUse, plus, SWEEPS_PER_HOUR, scaled, type Use } from "./measured-use";
+import { idleDay, type MeasuredUse, minus, plus, SWEEPS_PER_HOUR, scaled, type Use } from "./measured-use";
 import { busiestHour } from "./month-of-tickets";
 
 /** What the product promises for a site of a hundred thousand open tickets. */
@@ -51,6 +51,7 @@ export function estimate(measured: MeasuredUse, desk: Desk): Estimate {
   const perMonth = [
     scaled(idleHour, HOURS_PER_MONTH),
     scaled(life, livesPerHour * HOURS_PER_MONTH),
+    scaled(packingHour(measured, livesPerHour), HOURS_PER_MONTH),
     scaled(measured.openLook, openLooks),
   ].reduce(plus);
   const computingSeconds =
@@ -100,6 +101,23 @@ function pointsOf(life: Use, livesPerHour: number, looksPerSweep: number) {
     mail: pointsOnMail * livesPerHour,
     fields: Math.min(apart, together),
   };
+}
+
+/** A larger page is joined with the one before when it has half its size, until it is full: an entry is written so often again. */
+const JOININGS = 5;
+
+/**
+ * What an hour's packing takes beyond an idle run. A run has its own part, which all tickets of the hour share, and a part
+ * for each ticket; two runs of different size tell the two apart. On a small desk joining pages is part of what was measured.
+ */
+function packingHour({ packing: { few, many } }: MeasuredUse, livesPerHour: number): Use {
+  const more = Math.max(1, many.tickets - few.tickets);
+  const perTicket = scaled(minus(many, few), 1 / more);
+  const perRun = minus(few, scaled(perTicket, few.tickets));
+  const runs = Math.min(1, livesPerHour / few.tickets);
+  const joined = livesPerHour > few.tickets ? JOININGS * livesPerHour : 0;
+  const perJoining = { ...scaled(perTicket, 0), kvsReadKB: perTicket.kvsWriteKB, kvsWriteKB: perTicket.kvsWriteKB };
+  return [scaled(perRun, runs), scaled(perTicket, livesPerHour), scaled(perJoining, joined)].reduce(plus);
 }
 
 const total = (parts: Readonly<Record<string, number>>) => Object.values(parts).reduce((sum, part) => sum + part, 0);
