@@ -58,6 +58,8 @@ export interface AvailabilityEntry {
   readonly calendar?: string;
   /** The period over which it is reckoned; absent: `month`. */
   readonly per?: "month" | "quarter" | "year";
+  /** How long before it begins planned maintenance has to be announced, not to count as an outage; absent: 24 hours. */
+  readonly announced?: string;
 }
 
 /** How many of the tickets have to keep their target: the level that a review judges by. */

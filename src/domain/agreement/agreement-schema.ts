@@ -41,6 +41,7 @@ const availability = group("an availability such as { percent: 99.5, calendar: a
   percent: amount,
   calendar: key.optional(),
   per: oneOf("month", "quarter", "year").optional(),
+  announced: duration.optional(),
 });
 
 /** That it is exactly one of the three, the checks say. */

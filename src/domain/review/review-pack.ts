@@ -64,14 +64,18 @@ export interface ReviewContent {
 
 /** How available one service was in its agreed hours. */
 export interface AvailabilityLine {
+  /** A key; `*` for every service of an agreement that names none, where none of them was measured. */
   readonly service: string;
   readonly agreement: string;
+  readonly version: number;
   /** Null where nothing measured it: never taken for available. */
   readonly percent: number | null;
   readonly promised: number | null;
   readonly isReached: boolean | null;
   readonly interruptions: number;
+  /** What was lost of the agreed time; of what was degraded a part. */
   readonly down: Milliseconds;
+  /** Agreed time that was measured, without planned maintenance. */
   readonly agreed: Milliseconds;
   /** Mean time to restore service, and between service incidents; null without any. */
   readonly mtrs: Milliseconds | null;

@@ -40,6 +40,7 @@ describe("The agenda fills itself", () => {
           {
             service: "print",
             agreement: "standard",
+            version: 1,
             percent: null,
             promised: 99,
             isReached: null,
