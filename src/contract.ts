@@ -548,7 +548,7 @@ export interface StepReference extends ClockReference {
 
 /**
  * Something that people do about a ticket's promises. Nothing is ever changed or removed: an entry is undone by another one
- * that withdraws it. An outage is kept with its service; see `OutageDeed`.
+ * that withdraws it. An outage is kept with its service: see `OutageDeed`.
  */
 export type TicketDeed =
   /** Somebody has taken care: where the ladder says so, no further step of this cycle is announced. */
@@ -583,6 +583,52 @@ export interface JournalEntry {
   readonly isWithdrawn: boolean;
 }
 
+/** A service, or one of the configuration items that deliver it, with its name. */
+export interface OutageSubject {
+  readonly kind: "service" | "configuration-item";
+  readonly key: string;
+  readonly name: string;
+}
+
+/**
+ * What somebody says on a ticket about a service that is down. It is kept with the service and never changed: an outage is
+ * ended or withdrawn by what is recorded later.
+ */
+export type OutageDeed =
+  | {
+      readonly kind: "began";
+      readonly subject: Omit<OutageSubject, "name">;
+      readonly from: string;
+      /** Null while it goes on. */
+      readonly to: string | null;
+      /** How much of it cannot be used, in percent: 100 for all of it. */
+      readonly loss: number;
+      readonly note: string;
+    }
+  | { readonly kind: "ended"; readonly outage: string; readonly to: string }
+  | { readonly kind: "withdrawn"; readonly outage: string; readonly reason: string };
+
+/** What a ticket says about services that are down. */
+export interface TicketOutages {
+  readonly at: string;
+  /** When the ticket was raised: since then, at the latest, it is known. */
+  readonly raisedAt: string;
+  readonly subjects: readonly OutageSubject[];
+  /** The ticket's own service, as its key; null where it has none. */
+  readonly service: string | null;
+  readonly outages: readonly {
+    readonly id: string;
+    readonly subject: OutageSubject;
+    readonly from: string;
+    readonly to: string | null;
+    readonly loss: number;
+    readonly note: string;
+    readonly by: Person;
+    readonly recordedAt: string;
+    readonly withdrawn: { readonly by: Person; readonly at: string; readonly reason: string } | null;
+  }[];
+}
+
 /** What the project has settled about the actions on tickets. */
 export interface TicketActionRules {
   /** Shown in this order. A key stays for good; one that is no longer offered is not listed. */
@@ -613,6 +659,9 @@ export interface TicketCalls {
   journal(payload: Record<string, never>): Answer<TicketJournal>;
   /** `requestId` is made up by the page: the same one sent twice records once. The journal as it stands then is the answer. */
   record(payload: { requestId: string; deed: TicketDeed }): Answer<TicketJournal>;
+  outages(payload: Record<string, never>): Answer<TicketOutages>;
+  /** As `record` does. */
+  recordOutage(payload: { requestId: string; deed: OutageDeed }): Answer<TicketOutages>;
 }
 
 /** What a customer is told of a request. Nothing of teams, suppliers or internal steps is among it. Lengths are service hours. */
@@ -654,6 +703,14 @@ export interface CustomerAnswer {
       readonly phone: string | null;
       readonly email: string | null;
     }[];
+  }[];
+  /** Planned maintenance of the request's service that goes on or is to come, the next first. */
+  readonly maintenance: readonly {
+    readonly service: string;
+    readonly from: string;
+    readonly to: string;
+    /** Whether all of the service, or a part of it, cannot be used. */
+    readonly isWhole: boolean;
   }[];
 }
 
@@ -834,4 +891,32 @@ export interface ReviewCalls {
   reviewLog(
     payload: { projectId: string; cursor: string | null } & ReviewRecordReference,
   ): Answer<{ readonly entries: readonly ReviewLogEntry[]; readonly cursor: string | null }>;
+}
+
+/** What is recorded of availability that can matter to some months, or to the quarters and years that they belong to. */
+export interface AvailabilityAnswer {
+  readonly at: string;
+  /** In which months begin and end. */
+  readonly timezone: string;
+  /** Whether the viewer may record anything. */
+  readonly mayChange: boolean;
+  /** Each an `AvailabilityEntry` of `domain/availability`, in the order in which they were recorded. */
+  readonly entries: unknown;
+  /** Names of the accounts that recorded them. */
+  readonly people: Readonly<Record<string, string>>;
+}
+
+/** The functions of the resolver `review` about availability: read by those who work on tickets, changed by administrators. */
+export interface AvailabilityCalls {
+  /** Months such as `2026-03`, both inclusive; twenty-four at most. */
+  availability(payload: { projectId: string; first: string; last: string }): Answer<AvailabilityAnswer>;
+  /**
+   * Records an `AvailabilityDeed` of `domain/availability`. `requestId` is made up by the page: the same one sent twice records
+   * once. `isNew` is false also where a log brought nothing that was not known.
+   */
+  changeAvailability(payload: {
+    projectId: string;
+    requestId: string;
+    deed: unknown;
+  }): Answer<{ readonly isNew: boolean }>;
 }

@@ -7,6 +7,7 @@ import { jiraClient } from "../jira/jira-client";
 import { jiraSearch } from "../jira/search";
 import { acknowledgements } from "../storage/acknowledgements";
 import { auditTrail } from "../storage/audit-trail";
+import { availabilityBooks } from "../storage/availability-books";
 import { catalogues } from "../storage/catalogues";
 import { frozenReviews } from "../storage/frozen-reviews";
 import { historyPages } from "../storage/history-pages";
@@ -56,10 +57,14 @@ export async function runBackground({ body }: AsyncEvent): Promise<InvocationErr
         (await historyPages.removeSome(id)) ||
         (await reviewRecords.removeSome(id)) ||
         (await frozenReviews.removeSome(id)) ||
+        (await availabilityBooks.removeSome(id)) ||
         (await ticketJournal.removeSome(id)),
     };
     if (await forgetTickets(ports, projectId)) await startPass(step, PAUSE_SECONDS);
-    else await Promise.all([historyShelves.remove(projectId), queueSnapshots.remove(projectId)]);
+    else
+      await Promise.all(
+        [historyShelves, queueSnapshots, availabilityBooks].map((records) => records.remove(projectId)),
+      );
     return undefined;
   }
   if (step.kind === "renew-queue") {

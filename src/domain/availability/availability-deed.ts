@@ -35,6 +35,8 @@ export type AvailabilityProblem =
   | "bad-log";
 
 const LONGEST_TEXT = 10_000;
+/** A line of the store holds no more; longer logs come in parts. */
+export const MOST_LOSSES = 4_000;
 /** Clocks of people and servers differ by moments. */
 const TOLERANCE = MINUTE;
 
@@ -126,7 +128,7 @@ function problemsOfLog({ from, to, losses, last }: CheckLog, latest: Instant): A
     ([start, end, loss], place) =>
       start < end && start >= (place === 0 ? from : losses[place - 1]![1]) && end <= to && isLoss(loss),
   );
-  if (from > to || !areSound || !(last === 0 || isLoss(last))) return ["bad-log"];
+  if (from > to || losses.length > MOST_LOSSES || !areSound || !(last === 0 || isLoss(last))) return ["bad-log"];
   return to > latest ? ["end-in-future"] : [];
 }
 
@@ -149,7 +151,15 @@ export function entriesOfDeed(
     case "recording":
       return [{ ...deed, id, ...made }];
     case "corrected":
-      return [{ ...deed, id, ...made, outage: announcedAnew(deed, record, at), was: reachOfKnown(record, deed.of) }];
+      return [
+        {
+          ...deed,
+          id,
+          ...made,
+          outage: { ...announcedAnew(deed, record, at), ticket: ticketOf(record, deed.of) },
+          was: reachOfKnown(record, deed.of),
+        },
+      ];
     case "ended":
     case "withdrawn":
       return [{ ...deed, id, ...made, was: reachOfKnown(record, deed.of) }];
@@ -179,6 +189,11 @@ function announcedAnew(
   const isWithin = outage.from >= before.from && outage.to !== null && before.to !== null && outage.to <= before.to;
   const isSame = nameOfSubject(outage.subject) === nameOfSubject(before.subject);
   return isWithin && isSame ? outage : { ...outage, announcedAt: at };
+}
+
+/** Which ticket said so does not change. */
+function ticketOf(record: AvailabilityRecord, of: string): Outage["ticket"] {
+  return record.outages.find(({ id }) => id === of)?.ticket ?? null;
 }
 
 function reachOfKnown(record: AvailabilityRecord, of: string): { readonly from: Instant; readonly to: Instant | null } {

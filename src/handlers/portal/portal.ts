@@ -7,6 +7,7 @@ import { jiraClient } from "../../jira/jira-client";
 import { jiraRequests } from "../../jira/requests";
 import { watchedTickets } from "../../storage/watched-tickets";
 import { type CustomerTold, tellCustomer } from "../../usecases/tell-customer";
+import { availabilityPorts } from "../availability/availability-ports";
 import { failedAnswer } from "../failed-answer";
 import { tellPorts } from "../ticket/tell-ports";
 
@@ -24,6 +25,8 @@ interface Asked {
   readonly context: unknown;
 }
 
+const ports = () => ({ ...tellPorts(), book: availabilityPorts().book });
+
 const calls = {
   /** Which request it is about says the portal on which the panel stands; a payload names none. */
   async promise({ context }: Asked): Promise<Answer<CustomerAnswer | null>> {
@@ -34,7 +37,7 @@ const calls = {
       const issueId = await requestSeenBy(extension.request.key, accountId, accountType);
       if (issueId === null) throw new NotAllowed(refusal);
       const stored = await watchedTickets.get(issueId);
-      const told = stored === null ? null : await tellCustomer(tellPorts(), issueId, stored.ticket.projectId);
+      const told = stored === null ? null : await tellCustomer(ports(), issueId, stored.ticket.projectId);
       return { kind: "answered", value: told && customerAnswer(told) };
     } catch (error) {
       return failedAnswer(error);
@@ -55,7 +58,7 @@ async function requestSeenBy(key: string, accountId: string, accountType: string
   return isTheirs ? request.issueId : null;
 }
 
-function customerAnswer({ at, promises }: CustomerTold): CustomerAnswer {
+function customerAnswer({ at, promises, maintenance }: CustomerTold): CustomerAnswer {
   const iso = (instant: number | null) => (instant === null ? null : new Date(instant).toISOString());
   return {
     at: new Date(at).toISOString(),
@@ -94,6 +97,12 @@ function customerAnswer({ at, promises }: CustomerTold): CustomerAnswer {
         phone: phone ?? null,
         email: email ?? null,
       })),
+    })),
+    maintenance: maintenance.map(({ service, from, to, isWhole }) => ({
+      service,
+      from: new Date(from).toISOString(),
+      to: new Date(to).toISOString(),
+      isWhole,
     })),
   };
 }

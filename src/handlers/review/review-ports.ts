@@ -13,12 +13,14 @@ import { historyShelves } from "../../storage/history-shelves";
 import { monitoredProjects } from "../../storage/monitored-projects";
 import { projects } from "../../storage/projects";
 import { reviewRecords } from "../../storage/review-records";
+import { availabilityLines } from "../../usecases/availability/tell-availability";
 import type { PackPorts } from "../../usecases/review/compose-pack";
 import type { FreezePorts } from "../../usecases/review/freeze-review";
 import type { TaskPorts } from "../../usecases/review/make-task";
 import type { RenegotiatePorts } from "../../usecases/review/renegotiate";
 import type { ReviewPorts } from "../../usecases/review/review-ports";
 import { englishWords } from "../../words/words";
+import { availabilityPorts } from "../availability/availability-ports";
 import { cataloguePorts, installationId } from "../wiring";
 
 export function reviewPorts(): ReviewPorts {
@@ -31,7 +33,7 @@ export function freezePorts(): FreezePorts {
     ...reviewPorts(),
     surroundings,
     history,
-    availability: async () => [],
+    availability: (...asked) => availabilityLines(availabilityPorts(), ...asked),
     hashOf,
     storeDocument: frozenReviews.store,
   };

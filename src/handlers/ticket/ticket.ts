@@ -6,6 +6,7 @@ import { orderChecks } from "../wiring";
 import { answeringAgents } from "./answering-agents";
 import { storyAnswer, ticketAnswer } from "./answers";
 import { journalCalls } from "./journal-calls";
+import { outageCalls } from "./outage-calls";
 import { tellPorts } from "./tell-ports";
 
 const clockReference: z.ZodType<ClockReference> = z.object({
@@ -32,6 +33,7 @@ const calls = {
   }),
 
   ...journalCalls,
+  ...outageCalls,
 } satisfies { [Name in keyof TicketCalls]: (request: never) => Promise<ReturnType<TicketCalls[Name]>> };
 
 const resolver = new Resolver();

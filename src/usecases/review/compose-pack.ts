@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../domain/catalogue/catalogue";
 import type { HistoryTable } from "../../domain/history-pages/history-table";
+import { historyTimezone } from "../../domain/history-pages/history-timezone";
 import type { Period } from "../../domain/period-figures/selection";
 import { keptShareOf } from "../../domain/review/improvement-plan";
 import { measuredPeriod } from "../../domain/review/measured-period";
@@ -35,7 +36,7 @@ export async function composePack(ports: PackPorts, projectId: string, review: S
   const { period, customer } = review;
   const compared = comparedPeriod(desk, review);
   const history = await ports.history(projectId, [compared, period]);
-  const timezone = history?.timezone ?? "UTC";
+  const timezone = history?.timezone ?? historyTimezone(catalogue);
   return reviewPack({
     review,
     desk,

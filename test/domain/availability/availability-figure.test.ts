@@ -119,14 +119,12 @@ const DAYS = 3;
 const MINUTES = DAYS * 24 * 60;
 const start = on(4, "00:00"); // a Thursday, so that a Saturday is among them
 const minute = fc.integer({ min: -300, max: MINUTES + 300 });
-const span = fc
-  .tuple(minute, minute)
-  .map(
-    ([one, other]): Span => ({
-      from: start + Math.min(one, other) * MINUTE,
-      to: start + Math.max(one, other) * MINUTE,
-    }),
-  );
+const span = fc.tuple(minute, minute).map(
+  ([one, other]): Span => ({
+    from: start + Math.min(one, other) * MINUTE,
+    to: start + Math.max(one, other) * MINUTE,
+  }),
+);
 const loss = fc.oneof(fc.constant(100), fc.integer({ min: 1, max: 100 }));
 const anyService = fc.record({
   hours: fc.constantFrom(roundTheClock, office),

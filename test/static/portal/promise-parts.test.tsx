@@ -47,7 +47,7 @@ const aPromise = (differing: Partial<Promised> = {}): Promised => ({
 
 /** What a customer sees; null for a request that the app has not measured. */
 function shown(promises: readonly Promised[] | null): HTMLElement {
-  const value = promises === null ? null : { at: iso(askedAt), promises: [...promises] };
+  const value = promises === null ? null : { at: iso(askedAt), promises: [...promises], maintenance: [] };
   return shownOf({ kind: "answered", value });
 }
 function shownOf(answer: Answer<CustomerAnswer | null>): HTMLElement {
@@ -84,10 +84,10 @@ describe("what a customer reads", () => {
   });
 
   it.each`
-    answer                                                                 | words                                                                                                        | why
-    ${{ kind: "answered", value: null }}                                   | ${"Nothing is recorded about what we promised for this request. If it is new, look again in a few minutes."} | ${"the app has yet to read it, or it was finished before the project was watched"}
-    ${{ kind: "answered", value: { at: iso(askedAt), promises: [] } }}     | ${"No agreement covers this request."}                                                                       | ${"a promise that nobody made is not made up"}
-    ${{ kind: "failed", code: "not-allowed", message: "Only people who" }} | ${"Only people who"}                                                                                         | ${"the app says why not"}
+    answer                                                                              | words                                                                                                        | why
+    ${{ kind: "answered", value: null }}                                                | ${"Nothing is recorded about what we promised for this request. If it is new, look again in a few minutes."} | ${"the app has yet to read it, or it was finished before the project was watched"}
+    ${{ kind: "answered", value: { at: iso(askedAt), promises: [], maintenance: [] } }} | ${"No agreement covers this request."}                                                                       | ${"a promise that nobody made is not made up"}
+    ${{ kind: "failed", code: "not-allowed", message: "Only people who" }}              | ${"Only people who"}                                                                                         | ${"the app says why not"}
   `("$words ($why)", async ({ answer, words }) => {
     const place = shownOf(answer);
     expect(place.textContent).toContain(words);

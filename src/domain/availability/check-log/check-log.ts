@@ -44,3 +44,16 @@ export function joined(logs: readonly CheckLog[]): Checked {
 
 /** So far outside a time logs can still tell what held in it. */
 export const LOG_REACH = HOLDS;
+
+/** A log in parts that join to the same, none of which loses anything more often than so many times. */
+export function inParts(log: CheckLog, most: number): CheckLog[] {
+  const parts: CheckLog[] = [];
+  let { from } = log;
+  for (let place = 0; place < log.losses.length - most; place += most) {
+    const losses = log.losses.slice(place, place + most);
+    const [, to] = losses.at(-1)!;
+    parts.push({ from, to, losses, last: 0 });
+    from = to;
+  }
+  return [...parts, { ...log, from, losses: log.losses.slice(parts.length * most) }];
+}

@@ -1,7 +1,7 @@
-import type { AgreeCalls, Answer, HistoryCalls, ReviewCalls, SettingsCalls } from "../../../../src/contract";
+import type { AgreeCalls, Answer, AvailabilityCalls, HistoryCalls, ReviewCalls, SettingsCalls } from "../../../../src/contract";
 
 /** Of all pages; which of them a page may ask, its resolver says. */
-export type Calls = AgreeCalls & SettingsCalls & HistoryCalls & ReviewCalls;
+export type Calls = AgreeCalls & SettingsCalls & HistoryCalls & ReviewCalls & AvailabilityCalls;
 export type CallName = keyof Calls;
 /** What a function is asked with, apart from the project, which is always the page's own. */
 export type Payload<Name extends CallName> = Omit<Parameters<Calls[Name]>[0], "projectId">;
