@@ -97,6 +97,21 @@ const calls = [
     "record",
     { requestId: "walk-through", deed: { kind: "extension-asked", clock, additionalMs: 60_000, reason: "Why" } },
   ],
+  ["outages", {}],
+  [
+    "recordOutage",
+    {
+      requestId: "walk-through",
+      deed: {
+        kind: "began",
+        subject: { kind: "service", key: "print" },
+        from: "2024-01-08T08:00:00Z",
+        to: null,
+        loss: 100,
+        note: "walk-through",
+      },
+    },
+  ],
 ] as const;
 
 const refused = { kind: "failed", code: "not-allowed" };
@@ -130,7 +145,7 @@ describe.each(calls)("%s", (call, payload) => {
   it("goes by the issue on which the panel stands; ids in a payload gain nothing", async () => {
     const forged = { issueId: own, projectId: site.projectId, accountId: "agent", issue: { id: own }, context: {} };
     const answer = await ask(personas["agent of another project"]!, foreign.issueId, foreign.projectId, forged);
-    // Neither an agreement nor a request of the ticket that the payload names.
+    // Neither an agreement nor a deed of the ticket that the payload names.
     expect(JSON.stringify(answer)).not.toMatch(/standard|walk-through/);
     expect(await ask(personas["customer of this request"]!, own, site.projectId, forged)).toMatchObject(refused);
   });

@@ -1,9 +1,9 @@
-import type { Answer, HistoryCalls, ReviewCalls } from "../../src/contract";
+import type { Answer, AvailabilityCalls, HistoryCalls, ReviewCalls } from "../../src/contract";
 import type { ReviewDesk } from "../../src/domain/review/review-record";
 import type { ServiceReview } from "../../src/domain/review/service-review";
 import type { SimulatedSite } from "./simulated-site";
 
-export type ReviewCallName = keyof (ReviewCalls & HistoryCalls) | "openCatalogue";
+export type ReviewCallName = keyof (ReviewCalls & HistoryCalls & AvailabilityCalls) | "openCatalogue";
 
 const INDEX_LAG = 60_000;
 
