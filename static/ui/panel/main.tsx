@@ -1,6 +1,6 @@
 /** The panel on a ticket, and in a dialog the story of one of its clocks. */
 import { events, invoke, Modal, view } from "@forge/bridge";
-import type { Answer, ClockReference, TicketAnswer, TicketJournal } from "../../../src/contract";
+import type { Answer, ClockReference, TicketAnswer, TicketJournal, TicketOutages } from "../../../src/contract";
 import type { Action } from "./actions/action";
 import { element } from "./element";
 import { TicketPanel } from "./panel";
@@ -30,14 +30,25 @@ async function start(): Promise<void> {
   }
   const action = extension.modal?.action;
   if (action !== undefined) {
-    const { showAction } = await import("./actions/show-action");
+    const { showAction, showOutages } = await import("./actions/dialogs");
     await themed;
-    await showAction(place, action, {
+    const dialog = {
       viewer,
+      close: (hasDone: boolean) => void view.close({ hasDone }),
+      newRequestId: () => crypto.randomUUID(),
+    };
+    if (action.kind === "outage") {
+      await showOutages(place, {
+        ...dialog,
+        outages: () => invoke("outages", {}) as Promise<Answer<TicketOutages>>,
+        record: (asked) => invoke("recordOutage", asked) as Promise<Answer<TicketOutages>>,
+      });
+      return;
+    }
+    await showAction(place, action, {
+      ...dialog,
       journal: () => invoke("journal", {}) as Promise<Answer<TicketJournal>>,
       record: (asked) => invoke("record", asked) as Promise<Answer<TicketJournal>>,
-      close: (hasDone) => void view.close({ hasDone }),
-      newRequestId: () => crypto.randomUUID(),
     });
     return;
   }

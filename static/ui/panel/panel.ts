@@ -1,5 +1,5 @@
 import type { Answer, TicketAnswer, TicketStanding } from "../../../src/contract";
-import { journalButton } from "./actions/action-buttons";
+import { ticketButtons } from "./actions/action-buttons";
 import type { LineSurroundings, Ticking } from "./clock-line";
 import { element } from "./element";
 import { lozenge, type StateWord } from "./lozenge";
@@ -153,7 +153,7 @@ export class TicketPanel {
       ...(waiting.length > 0 ? [notStarted(waiting)] : []),
       ...(former.length > 0 ? [element("p", { class: "group" }, say("former"))] : []),
       ...former.map(({ shown }) => shown),
-      journalButton(promises, onAction),
+      ticketButtons(promises, onAction),
     ];
   }
 

@@ -85,7 +85,11 @@ const typed = hostile.join("\n");
 const request = entry("e1", { kind: "extension-asked", clock, additionalMs: HOUR, reason: typed });
 
 /** A dialog on a made-up app. */
-async function dialog(action: Action, journal = nobody, answers: (Answer<TicketJournal> | Error)[] = []) {
+async function dialog(
+  action: Exclude<Action, { kind: "outage" }>,
+  journal = nobody,
+  answers: (Answer<TicketJournal> | Error)[] = [],
+) {
   const place = document.createElement("main");
   document.body.replaceChildren(place);
   const sent: { requestId: string; deed: TicketDeed }[] = [];

@@ -64,14 +64,19 @@ function followOf({ escalation }: ClockStanding): "held" | "goes-on" | "none" {
   return escalation.holdsWhenAcknowledged ? "held" : "goes-on";
 }
 
-/** Opens what was done on the ticket as a whole. */
-export function journalButton(promises: readonly PromiseStanding[], onAction: OnAction): HTMLElement {
+/** Opens what is about the ticket as a whole: what was done, and what it says about services that are down. */
+export function ticketButtons(promises: readonly PromiseStanding[], onAction: OnAction): HTMLElement {
   const names = Object.fromEntries(promises.map(({ agreement, version, name }) => [`${agreement}:${version}`, name]));
-  const button = element(
-    "button",
-    { type: "button", class: "link", "data-focus": "journal" },
-    say("act.journal.offer"),
+  const button = (action: Extract<Action, { kind: "journal" | "outage" }>, title: string) => {
+    const { kind } = action;
+    const made = element("button", { type: "button", class: "link", "data-focus": kind }, say(`act.${kind}.offer`));
+    made.addEventListener("click", () => onAction(action, title));
+    return made;
+  };
+  return element(
+    "div",
+    { class: "actions" },
+    button({ kind: "journal", names }, say("act.journal.title", { name: "" })),
+    button({ kind: "outage" }, say("act.outage.title")),
   );
-  button.addEventListener("click", () => onAction({ kind: "journal", names }, say("act.journal.title", { name: "" })));
-  return button;
 }

@@ -19,4 +19,6 @@ export type Action =
     }
   | { readonly kind: "explain"; readonly clock: ClockReference; readonly name: string }
   /** What was done so far, what may be taken back, and whether the ticket counts; names of agreements by `key:version`. */
-  | { readonly kind: "journal"; readonly names: Readonly<Record<string, string>> };
+  | { readonly kind: "journal"; readonly names: Readonly<Record<string, string>> }
+  /** What the ticket says about services that are down. */
+  | { readonly kind: "outage" };

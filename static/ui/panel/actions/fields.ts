@@ -1,5 +1,7 @@
+import { instantOfWall, wallOf } from "../../../../src/domain/calendar/wall-instant";
 import { element } from "../element";
 import { say } from "../say";
+import type { Viewer } from "../times";
 
 /** A labelled part of a form; `problem` is null while what was typed can be sent. */
 export interface FormField<Value> {
@@ -41,17 +43,59 @@ export function textField(label: string, help: string | null, isRequired: boolea
   return field(label, help, area, () => area.value.trim());
 }
 
+export interface Offered {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** @param chosen a key that is chosen already; null asks for a choice */
 export function choiceField(
   label: string,
-  choices: readonly { readonly key: string; readonly name: string }[],
+  choices: readonly Offered[],
+  chosen: string | null = null,
 ): FormField<string> {
+  return groupedField(label, [{ name: null, choices }], chosen);
+}
+
+/** The same with the choices under headings. */
+export function groupedField(
+  label: string,
+  groups: readonly { readonly name: string | null; readonly choices: readonly Offered[] }[],
+  chosen: string | null = null,
+): FormField<string> {
+  const isOffered = groups.some(({ choices }) => choices.some(({ key }) => key === chosen));
+  const options = (choices: readonly Offered[]) =>
+    choices.map(({ key, name }) => element("option", { value: key, selected: key === chosen }, name));
   const select = element(
     "select",
     { "aria-required": true },
-    element("option", { value: "" }, say("act.choose")),
-    ...choices.map(({ key, name }) => element("option", { value: key }, name)),
+    ...(isOffered ? [] : [element("option", { value: "" }, say("act.choose"))]),
+    ...groups
+      .filter(({ choices }) => choices.length > 0)
+      .flatMap(({ name, choices }) =>
+        name === null ? options(choices) : [element("optgroup", { label: name }, ...options(choices))],
+      ),
   );
   return field(label, null, select, () => select.value);
+}
+
+/**
+ * A date and a time on the viewer's wall, in the browser's own field; null while there is none.
+ * @param at what stands there at first; null for nothing
+ */
+export function momentField(
+  label: string,
+  help: string | null,
+  { timeZone }: Viewer,
+  at: number | null,
+  isRequired: boolean,
+): FormField<number | null> {
+  const input = element("input", {
+    type: "datetime-local",
+    value: at === null ? "" : wallOf(at, timeZone),
+    "aria-required": isRequired,
+  });
+  return field(label, help, input, () => instantOfWall(input.value, timeZone));
 }
 
 const HOUR = 3_600_000;

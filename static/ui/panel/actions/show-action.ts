@@ -3,7 +3,8 @@ import { element } from "../element";
 import { say, sayIn } from "../say";
 import { roughly, type Viewer } from "../times";
 import type { Action } from "./action";
-import { choiceField, type FormField, textField, timeField } from "./fields";
+import { choiceField, textField, timeField } from "./fields";
+import { alert, form, noAnswer, paragraphs, required, withdrawForm } from "./form";
 import { journalList } from "./journal-list";
 import "./actions.css";
 
@@ -19,7 +20,11 @@ export interface ActionSurroundings {
 }
 
 /** Shows what an action asks for, in a dialog of its own. */
-export async function showAction(place: HTMLElement, action: Action, surroundings: ActionSurroundings): Promise<void> {
+export async function showAction(
+  place: HTMLElement,
+  action: Exclude<Action, { kind: "outage" }>,
+  surroundings: ActionSurroundings,
+): Promise<void> {
   place.classList.add("act");
   const answer = await surroundings.journal().catch(noAnswer);
   if (answer.kind === "failed") {
@@ -30,11 +35,15 @@ export async function showAction(place: HTMLElement, action: Action, surrounding
   place.querySelector<HTMLElement>("select, input, textarea, button")?.focus();
 }
 
-function partsOf(action: Action, journal: TicketJournal, surroundings: ActionSurroundings): HTMLElement[] {
+function partsOf(
+  action: Exclude<Action, { kind: "outage" }>,
+  journal: TicketJournal,
+  surroundings: ActionSurroundings,
+): HTMLElement[] {
   switch (action.kind) {
     case "acknowledge": {
       const note = textField(say("act.note"), null, false);
-      return form(
+      return form<TicketDeed>(
         surroundings,
         [sayIn(`act.acknowledge.${action.follow}`)],
         [note],
@@ -49,7 +58,7 @@ function partsOf(action: Action, journal: TicketJournal, surroundings: ActionSur
     case "extend": {
       const time = timeField(say("act.extend.time"), say("act.extend.time-help"));
       const reason = textField(say("act.reason"), say("act.extend.reason-help"), true);
-      return form(
+      return form<TicketDeed>(
         surroundings,
         [sayIn("act.extend.text")],
         [time, reason],
@@ -81,7 +90,7 @@ function partsOf(action: Action, journal: TicketJournal, surroundings: ActionSur
           : [];
       if (!journal.mayGrantExtensions) return [...paragraphs([...asked, sayIn("act.decide.not-allowed")])];
       const note = textField(say("act.note"), null, false);
-      return form(
+      return form<TicketDeed>(
         surroundings,
         asked,
         [note],
@@ -100,7 +109,7 @@ function partsOf(action: Action, journal: TicketJournal, surroundings: ActionSur
     case "explain": {
       const reason = choiceField(say("act.explain.reason"), journal.breachReasons);
       const note = textField(say("act.note"), say("act.explain.note-help"), false);
-      return form(
+      return form<TicketDeed>(
         surroundings,
         [sayIn("act.explain.text")],
         [reason, note],
@@ -128,7 +137,7 @@ function journalParts(
 ): HTMLElement[] {
   const isExcluded = journal.entries.some(({ deed, isWithdrawn }) => deed.kind === "excluded" && !isWithdrawn);
   const reason = textField(say("act.reason"), say("act.exclude.help"), true);
-  const exclude = form(
+  const exclude = form<TicketDeed>(
     surroundings,
     [],
     [reason],
@@ -142,101 +151,11 @@ function journalParts(
       },
     ],
   );
-  const withdraw = (entry: string) => {
-    const why = textField(say("act.reason"), say("act.withdraw.help"), true);
-    return form(
-      surroundings,
-      [],
-      [why],
-      [
-        {
-          label: say("act.withdraw.do"),
-          deed: () =>
-            required(why, why.value() !== "", say("act.reason-problem"))
-              ? { kind: "withdrawn", entry, reason: why.value() }
-              : null,
-        },
-      ],
-    );
-  };
+  const withdraw = (entry: string) =>
+    withdrawForm<TicketDeed>(surroundings, (why) => ({ kind: "withdrawn", entry, reason: why }));
   return [
     element("h2", {}, say("act.journal.done")),
     journalList(journal, names, surroundings.viewer, withdraw),
     ...(isExcluded ? [] : [element("details", {}, element("summary", {}, say("act.exclude.offer")), ...exclude)]),
   ];
-}
-
-interface Choice {
-  readonly label: string;
-  /** Null where something is missing; the fields say what. */
-  deed(): TicketDeed | null;
-}
-
-/** What is typed stays when sending fails, and is sent again under the same name, so that it counts once. */
-function form(
-  { record, close, newRequestId }: ActionSurroundings,
-  words: readonly Node[][],
-  fields: readonly FormField<unknown>[],
-  choices: readonly Choice[],
-): HTMLElement[] {
-  const names = new Map<string, string>();
-  const told = element("div", { role: "alert" });
-  const buttons = choices.map(({ label, deed }, index) => {
-    const button = element(
-      "button",
-      { type: index === 0 ? "submit" : "button", class: index === 0 ? "button primary" : "button" },
-      label,
-    );
-    const send = async () => {
-      const asked = deed();
-      if (asked === null) {
-        fields.find(({ shown }) => shown.querySelector("[aria-invalid]") !== null)?.focus();
-        return;
-      }
-      const content = JSON.stringify(asked);
-      const requestId = names.get(content) ?? newRequestId();
-      names.set(content, requestId);
-      for (const one of buttons) one.disabled = true;
-      const answer = await record({ requestId, deed: asked }).catch(noAnswer);
-      if (answer.kind === "answered") {
-        close(true);
-        return;
-      }
-      for (const one of buttons) one.disabled = false;
-      told.replaceChildren(alert(answer.message));
-      button.focus();
-    };
-    if (index > 0) button.addEventListener("click", () => void send());
-    return Object.assign(button, { send });
-  });
-  const cancel = element("button", { type: "button", class: "link" }, say("act.cancel"));
-  // What the app refused it refused for a reason that the panel does not show yet: somebody else was first.
-  cancel.addEventListener("click", () => close(told.hasChildNodes()));
-  const shown = element(
-    "form",
-    { novalidate: true },
-    ...paragraphs(words),
-    ...fields.map((one) => one.shown),
-    told,
-    element("div", { class: "actions" }, ...buttons, cancel),
-  );
-  shown.addEventListener("submit", (event) => {
-    event.preventDefault();
-    void buttons[0]?.send();
-  });
-  return [shown];
-}
-
-function required(field: FormField<unknown>, isRight: boolean, problem: string): boolean {
-  field.tell(isRight ? null : problem);
-  return isRight;
-}
-
-const paragraphs = (words: readonly Node[][]) => words.map((nodes) => element("p", {}, ...nodes));
-
-const alert = (message: string) => element("p", { class: "note", role: "alert" }, message);
-
-function noAnswer(error: unknown): Answer<TicketJournal> {
-  console.error(error);
-  return { kind: "failed", code: "no-answer", message: say("act.no-answer") };
 }

@@ -1,4 +1,11 @@
-import type { AgreeCalls, Answer, AvailabilityCalls, HistoryCalls, ReviewCalls, SettingsCalls } from "../../../../src/contract";
+import type {
+  AgreeCalls,
+  Answer,
+  AvailabilityCalls,
+  HistoryCalls,
+  ReviewCalls,
+  SettingsCalls,
+} from "../../../../src/contract";
 
 /** Of all pages; which of them a page may ask, its resolver says. */
 export type Calls = AgreeCalls & SettingsCalls & HistoryCalls & ReviewCalls & AvailabilityCalls;

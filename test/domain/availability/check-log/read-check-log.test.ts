@@ -99,7 +99,7 @@ it.each`
   ${'a,b\n"x""y",z'}   | ${[["a", "b"], ['x"y', "z"]]}         | ${"a quotation mark that is doubled"}
   ${'a,b\nx,"open'}    | ${[["a", "b"], ["x", "open"]]}        | ${"one that is never closed"}
   ${"a,b\n1,\n,2"}     | ${[["a", "b"], ["1", ""], ["", "2"]]} | ${"empty cells"}
-  ${"a\tb,c\td\n1\t2"} | ${[["a", "b,c", "d"], ["1", "2"]]} | ${"tabs, though a comma stands in a title"}
+  ${"a\tb,c\td\n1\t2"} | ${[["a", "b,c", "d"], ["1", "2"]]}    | ${"tabs, though a comma stands in a title"}
 `("reads $why", ({ text, rows }) => {
   expect(csvRows(text).map(({ cells }) => cells)).toEqual(rows);
 });
