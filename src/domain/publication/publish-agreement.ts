@@ -3,6 +3,7 @@ import { type AgreementEntry, isAgreed } from "../agreement/agreement-entry";
 import { lastDayOfNotice, stagesAt, todayOf } from "../agreement/agreement-stage";
 import { compileAgreement } from "../agreement/compile-agreement";
 import { compileSurroundings } from "../agreement/compile-surroundings";
+import { noticeOf } from "../availability/agreed-availability";
 import type { Catalogue } from "../catalogue/catalogue";
 import { differenceOfVersions } from "../catalogue/difference";
 import { titleOf } from "../catalogue/entry-title";
@@ -70,7 +71,12 @@ export function publishAgreement(
     escalation: publishedEscalation(agreement, audience, contactOf),
     examples: workedExamples(agreement, (key) => calendars.get(key)!, now),
     availability: availability
-      ? { percent: availability.percent, calendar: availability.calendar ?? null, per: availability.per ?? "month" }
+      ? {
+          percent: availability.percent,
+          calendar: availability.calendar ?? null,
+          per: availability.per ?? "month",
+          announced: noticeOf(availability),
+        }
       : null,
     attainment: attainment ? { percent: attainment.percent, per: attainment.per ?? "month" } : null,
     cost: service?.cost ?? null,

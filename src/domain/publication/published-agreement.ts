@@ -136,6 +136,8 @@ export interface PublishedAgreement {
     /** Null: round the clock. */
     readonly calendar: string | null;
     readonly per: "month" | "quarter" | "year";
+    /** How long before planned maintenance is announced at the latest, so that it does not count. */
+    readonly announced: Milliseconds;
   } | null;
   readonly attainment: { readonly percent: number; readonly per: "month" | "quarter" | "year" } | null;
   readonly cost: Cost | null;

@@ -6,16 +6,18 @@ import { say, sayIn } from "./words";
 
 type Promised = CustomerAnswer["promises"][number];
 type Clock = Promised["clocks"][number];
+type Maintenance = CustomerAnswer["maintenance"][number];
 type Contact = Promised["contacts"][number];
 
 /** What a customer reads: how each promise stands, whom to turn to, and what was agreed. */
 export function promiseParts(answer: Answer<CustomerAnswer | null>, viewer: Viewer): HTMLElement[] {
   if (answer.kind === "failed") return [note(answer.message)];
   if (answer.value === null) return [note(say("unknown"))];
-  const { promises, at } = answer.value;
-  if (promises.length === 0) return [note(say("no-agreement"))];
+  const { promises, at, maintenance } = answer.value;
   const now = Date.parse(at);
-  return promises.map((promise) =>
+  const planned = maintenance.map((one) => plannedInWords(one, now, viewer));
+  if (promises.length === 0) return [...planned, note(say("no-agreement"))];
+  const promised = promises.map((promise) =>
     element(
       "section",
       { class: "promise" },
@@ -24,6 +26,24 @@ export function promiseParts(answer: Answer<CustomerAnswer | null>, viewer: View
       ...contactList(promise.contacts),
       ...terms(promise, viewer),
     ),
+  );
+  return [...planned, ...promised];
+}
+
+function plannedInWords({ service, from, to, isWhole }: Maintenance, now: number, viewer: Viewer): HTMLElement {
+  const when = (at: string) => moment(Date.parse(at), now, viewer);
+  const key =
+    Date.parse(from) <= now
+      ? isWhole
+        ? "maintenance.whole-now"
+        : "maintenance.part-now"
+      : isWhole
+        ? "maintenance.whole"
+        : "maintenance.part";
+  return element(
+    "p",
+    { class: "note" },
+    element("span", {}, ...sayIn(key, { service, from: when(from), to: when(to) })),
   );
 }
 

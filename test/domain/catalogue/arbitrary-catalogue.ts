@@ -237,7 +237,11 @@ function agreementOf(
     clock,
     availability: group(
       { percent: fc.integer({ min: 0, max: 1000 }).map((permille) => permille / 10) },
-      { calendar: fc.constantFrom(...keys.calendars), per: fc.constantFrom("month", "quarter", "year") },
+      {
+        calendar: fc.constantFrom(...keys.calendars),
+        per: fc.constantFrom("month", "quarter", "year"),
+        announced: duration,
+      },
     ),
     escalation: escalationOf(keys),
     ...termsOf(keys),

@@ -30,7 +30,7 @@ describe("the page of an agreement says what was agreed", () => {
       ],
       pauses: { resolution: ["Waiting for customer"], response: [] },
       needs: ["Say which mailbox."],
-      availability: { percent: 99.5, calendar: "always", per: "month" },
+      availability: { percent: 99.5, calendar: "always", per: "month", announced: 24 * HOUR },
       attainment: { percent: 95, per: "month" },
       cost: { amount: 4.5, currency: "CHF", per: "mailbox" },
       penalty: "A tenth of the cost is credited.",

@@ -144,3 +144,18 @@ describe("what a customer reads", () => {
     expect("hacked" in window).toBe(false);
   });
 });
+
+describe("planned maintenance", () => {
+  const from = iso(askedAt + 24 * HOUR);
+  const to = iso(askedAt + 26 * HOUR);
+  const parts = { service: "<b>Printing</b>", from, to, isWhole: true };
+  it.each`
+    maintenance                                | says                                              | why
+    ${parts}                                   | ${"<b>Printing</b> cannot be used from"}          | ${"that is to come"}
+    ${{ ...parts, isWhole: false }}            | ${"parts of <b>Printing</b> cannot be used from"} | ${"of a part of the service"}
+    ${{ ...parts, from: iso(askedAt - HOUR) }} | ${"<b>Printing</b> cannot be used until"}         | ${"that goes on"}
+  `("$why is told, also where no agreement covers the request", ({ maintenance, says }) => {
+    const value = { at: iso(askedAt), promises: [], maintenance: [maintenance] };
+    expect(shownOf({ kind: "answered", value }).textContent).toContain(says);
+  });
+});

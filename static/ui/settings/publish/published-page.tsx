@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ANY } from "../../../../src/domain/agreement/agreement";
+import { describeDuration } from "../../../../src/domain/agreement/duration";
 import type { DaySpan } from "../../../../src/domain/publication/calendar-in-words";
 import type {
   PublishedAgreement,
@@ -59,7 +60,10 @@ export function PublishedPage({ page }: { readonly page: PublishedAgreement }) {
               percent: page.availability.percent,
               hours: hoursOf(page.availability.calendar)?.title ?? "",
               per: say(`publish.per.${page.availability.per}`),
-            })}
+            })}{" "}
+            {page.availability.announced === 0
+              ? say("publish.maintenance")
+              : say("publish.maintenance-before", { length: describeDuration(page.availability.announced) })}
           </p>
         )}
         {page.attainment !== null && (

@@ -1,5 +1,6 @@
 import type { AgreementEntry } from "../../../../../src/domain/agreement/agreement-entry";
 import { ChoiceField } from "../../../shared/form/choice-field";
+import { DurationField } from "../../../shared/form/duration-field";
 import { NumberField } from "../../../shared/form/number-field";
 import { ReferencePicker } from "../../../shared/form/reference-picker";
 import type { Slot } from "../../../shared/form/slot";
@@ -49,6 +50,11 @@ export function LevelFields({ slot }: { readonly slot: Slot<AgreementEntry> }) {
               label={say("agreements.field.availability-per")}
               none={say("agreements.per.month")}
               choices={longer}
+            />
+            <DurationField
+              slot={slot.at("availability").at("announced")}
+              label={say("agreements.field.availability-announced")}
+              help={say("agreements.field.availability-announced-help")}
             />
           </>
         )}
