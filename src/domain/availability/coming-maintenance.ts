@@ -5,13 +5,13 @@ import { nameOfSubject } from "./outage";
 import { subjectsBehind } from "./subjects-behind";
 
 /** So far ahead people are told. */
-const AHEAD: Milliseconds = 60 * DAY;
+export const MAINTENANCE_AHEAD: Milliseconds = 60 * DAY;
 
 /** Planned maintenance that goes on or is to come, the next first. */
 export function comingMaintenance({ outages }: AvailabilityRecord, now: Instant): RecordedOutage[] {
   return outages
     .filter(({ announcedAt, isWithdrawn }) => announcedAt !== null && !isWithdrawn)
-    .filter(({ from, to }) => (to === null || to > now) && from <= now + AHEAD)
+    .filter(({ from, to }) => (to === null || to > now) && from <= now + MAINTENANCE_AHEAD)
     .sort((one, other) => one.from - other.from);
 }
 

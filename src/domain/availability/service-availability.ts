@@ -10,9 +10,10 @@ import type { Instant } from "../time";
 import { type AgreedStretch, agreedStretches, isAny, noticeOf } from "./agreed-availability";
 import { type AvailabilityFigure, availabilityFigure } from "./availability-figure";
 import type { AvailabilityRecord } from "./availability-record";
+import { measuredSpans } from "./measured-spans";
 import { isAnnounced, type LossSpan, nameOfSubject } from "./outage";
 import { periodToKnow, promisePeriods, spanOfPeriod } from "./promise-periods";
-import { common, NEVER, type Span, united } from "./span";
+import { common, NEVER, type Span } from "./span";
 import { subjectsBehind } from "./subjects-behind";
 
 /** How available a service was in the hours that one version of an agreement promises, and whether that was kept. */
@@ -102,11 +103,7 @@ interface Known {
 const NOTHING: Known = { measured: [], outages: [], isAnything: false };
 
 function knownOf(record: AvailabilityRecord, own: string, behind: ReadonlySet<string>): Known {
-  const recorded = record.recordings.filter(({ subject }) => nameOfSubject(subject) === own);
-  const measured = united([
-    ...recorded.map(({ from, to }) => ({ from, to: to ?? NEVER })),
-    ...(record.checked.get(own)?.known ?? []),
-  ]);
+  const measured = measuredSpans(record, own);
   const outages = record.outages
     .filter(({ subject, isWithdrawn }) => !isWithdrawn && behind.has(nameOfSubject(subject)))
     .map(({ from, to, loss, announcedAt }) => ({ from, to: to ?? NEVER, loss, announcedAt }));
@@ -166,8 +163,8 @@ function overall(verdicts: readonly (boolean | null)[]): boolean | null {
   return verdicts.every((one) => one === true) ? true : null;
 }
 
-/** Each calendar is compiled once. */
-function hoursBy({ calendars }: Catalogue): (calendar: string | undefined) => ServiceHours {
+/** The hours of a catalogue's calendars by their keys, round the clock for none; each calendar is compiled once. */
+export function hoursBy({ calendars }: Catalogue): (calendar: string | undefined) => ServiceHours {
   const compiled = new Map<string, ServiceHours>();
   return (key) => {
     const entry = calendars.find((one) => one.key === key);

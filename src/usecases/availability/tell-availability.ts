@@ -2,7 +2,7 @@ import { dateBegunBy } from "../../domain/agreement/date-begun";
 import { startOfLocalDate } from "../../domain/agreement/start-of-local-date";
 import { type AvailabilityRecord, recordOf } from "../../domain/availability/availability-record";
 import { LOG_REACH } from "../../domain/availability/check-log/check-log";
-import { type MaintenanceNotice, noticesFor } from "../../domain/availability/coming-maintenance";
+import { MAINTENANCE_AHEAD, type MaintenanceNotice, noticesFor } from "../../domain/availability/coming-maintenance";
 import { periodToKnow, spanOfPeriod } from "../../domain/availability/promise-periods";
 import { availabilityLine } from "../../domain/availability/review-lines";
 import { availabilityFor } from "../../domain/availability/service-availability";
@@ -12,16 +12,22 @@ import type { Period } from "../../domain/period-figures/selection";
 import type { AvailabilityLine } from "../../domain/review/review-pack";
 import type { AvailabilityBook, AvailabilityPorts } from "./availability-ports";
 
-/** What is recorded that can matter to a period, or to how a promise over a longer one is judged. */
+/**
+ * What is recorded that can matter to a period, or to how a promise over a longer one is judged; and planned maintenance to
+ * come.
+ */
 export async function availabilityBook(
-  ports: Pick<AvailabilityPorts, "book">,
+  ports: Pick<AvailabilityPorts, "book" | "now">,
   projectId: string,
   catalogue: Catalogue,
   period: Period,
   timezone: string,
 ): Promise<AvailabilityBook> {
   const { from, to } = spanOfPeriod(periodToKnow(catalogue, period), timezone);
-  return ports.book(projectId, { from: from - LOG_REACH, to: to + LOG_REACH });
+  return ports.book(projectId, {
+    from: from - LOG_REACH,
+    to: Math.max(to + LOG_REACH, ports.now() + MAINTENANCE_AHEAD),
+  });
 }
 
 /**

@@ -16,4 +16,9 @@ export const reviewPages: readonly ShellPage[] = [
     Page: lazy(() => import("./requirements/requirements-page")),
   },
   { path: "/plans", title: say("plans.title"), Page: lazy(() => import("./plans/plans-page")) },
+  {
+    path: "/availability",
+    title: say("availability.title"),
+    Page: lazy(() => import("./availability/availability-page")),
+  },
 ];

@@ -11,6 +11,8 @@ export interface FigureColumn<Row> {
   readonly value: (row: Row) => string | number | null;
   /** What is shown, where that is more than the value. */
   readonly cell?: (row: Row) => ReactNode;
+  /** Something to press, which no file holds. */
+  readonly isShownOnly?: boolean;
 }
 
 interface Props<Row> {
@@ -28,11 +30,13 @@ const AT_ONCE = 25;
 export function FigureTable<Row>({ label, rows, columns, rowKey, file = label }: Props<Row>) {
   const [count, setCount] = useState(AT_ONCE);
   const { number } = useReviewFormats();
-  const text = () =>
-    spreadsheetText([
-      columns.map(({ heading }) => heading),
-      ...rows.map((row) => columns.map(({ value }) => value(row))),
+  const text = () => {
+    const kept = columns.filter(({ isShownOnly = false }) => !isShownOnly);
+    return spreadsheetText([
+      kept.map(({ heading }) => heading),
+      ...rows.map((row) => kept.map(({ value }) => value(row))),
     ]);
+  };
   return (
     <div className="figure-table">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by the keyboard */}

@@ -1,3 +1,4 @@
+import { ANY } from "../../../../src/domain/agreement/agreement";
 import { percentOf } from "../../../../src/domain/review/improvement-plan";
 import type { AgreementLine, AvailabilityLine, PlanLine, ReviewPack } from "../../../../src/domain/review/review-pack";
 import type { Decision, Participant, ReviewTask } from "../../../../src/domain/review/service-review";
@@ -55,9 +56,13 @@ export function Availability({
     <PackTable
       label={say("agenda.availability")}
       rows={lines}
-      rowKey={({ service, agreement }) => `${service} ${agreement}`}
+      rowKey={({ service, agreement, version }) => `${service} ${agreement} ${version}`}
       columns={[
-        { heading: say("pack.service"), value: ({ service }) => names.services[service] ?? service },
+        {
+          heading: say("pack.service"),
+          value: ({ service }) =>
+            service === ANY ? say("availability.every-service") : (names.services[service] ?? service),
+        },
         {
           heading: say("pack.available"),
           value: ({ percent }) => percent,
@@ -80,8 +85,17 @@ export function Availability({
           value: ({ promised }) => promised,
           cell: ({ promised }) => (promised === null ? "" : formats.availability(promised)),
         },
-        { heading: say("pack.interruptions"), value: ({ interruptions }) => interruptions },
-        { heading: say("pack.down"), value: ({ down }) => formats.working(down) },
+        {
+          heading: say("pack.interruptions"),
+          value: ({ percent, interruptions }) => (percent === null ? null : interruptions),
+        },
+        {
+          heading: say("pack.down"),
+          value: ({ percent, down, agreed }) =>
+            percent === null
+              ? null
+              : say("pack.down-of", { down: formats.working(down), agreed: formats.working(agreed) }),
+        },
         { heading: say("pack.mtrs"), value: ({ mtrs }) => (mtrs === null ? null : formats.working(mtrs)) },
         { heading: say("pack.mtbsi"), value: ({ mtbsi }) => (mtbsi === null ? null : formats.working(mtbsi)) },
       ]}
