@@ -45,8 +45,16 @@ export function FiguresPart({ known }: { readonly known: KnownAvailability }) {
               </>
             ),
           },
-          { heading: say("availability.lost"), value: length(({ figure }) => figure.lost) },
-          { heading: say("availability.agreed"), value: length(({ figure }) => figure.agreed) },
+          {
+            heading: say("availability.lost"),
+            value: (line) =>
+              isMeasured(line)
+                ? say("pack.down-of", {
+                    down: formats.working(line.figure.lost),
+                    agreed: formats.working(line.figure.agreed),
+                  })
+                : null,
+          },
           {
             heading: say("availability.promised"),
             value: ({ promise }) =>
@@ -59,8 +67,8 @@ export function FiguresPart({ known }: { readonly known: KnownAvailability }) {
             heading: say("pack.interruptions"),
             value: (line) => (isMeasured(line) ? line.figure.interruptions : null),
           },
-          { heading: say("pack.mtrs"), value: length(({ figure }) => figure.mtrs) },
-          { heading: say("pack.mtbsi"), value: length(({ figure }) => figure.mtbsi) },
+          { heading: say("availability.mtrs"), value: length(({ figure }) => figure.mtrs) },
+          { heading: say("availability.mtbsi"), value: length(({ figure }) => figure.mtbsi) },
           {
             heading: say("availability.planned"),
             value: ({ figure }) => (figure.planned === 0 ? null : formats.working(figure.planned)),

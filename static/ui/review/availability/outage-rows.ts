@@ -37,7 +37,7 @@ export function rowsOfService(known: KnownAvailability, line: ServiceAvailabilit
   return rows(known, (name) => behind.has(name), noticeOf(line.promise), counted);
 }
 
-/** What is recorded on anything that no promise of the period is about. */
+/** What is recorded on anything that no promise of the period is about; what is planned is listed apart. */
 export function otherRows(known: KnownAvailability): OutageRow[] {
   const promised = new Set(known.lines.flatMap(({ service }) => [...subjectsBehind(known.catalogue, service)]));
   return rows(
