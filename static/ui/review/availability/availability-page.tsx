@@ -159,7 +159,7 @@ function Dialogs({ asking, ...recording }: DialogProps) {
     case "withdraw-entry":
       return <WithdrawDialog {...recording} of={asking.of} />;
     case "recording":
-      return <RecordingDialog {...recording} service={asking.service} />;
+      return <RecordingDialog {...recording} service={asking.service} timezone={asking.timezone} />;
     case "import":
       return (
         <Suspense fallback={null}>

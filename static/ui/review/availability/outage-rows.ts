@@ -30,10 +30,7 @@ export function rowsOfService(known: KnownAvailability, line: ServiceAvailabilit
   const hours = hoursBy(known.catalogue)(line.promise.calendar);
   const promised = united(line.promised);
   const counted = ({ from, to }: Span) =>
-    common([{ from, to: Math.min(to, known.at) }], promised).reduce(
-      (sum, one) => sum + hours.workingTimeBetween(one.from, one.to),
-      0,
-    );
+    common([{ from, to }], promised).reduce((sum, one) => sum + hours.workingTimeBetween(one.from, one.to), 0);
   return rows(known, (name) => behind.has(name), noticeOf(line.promise), counted);
 }
 

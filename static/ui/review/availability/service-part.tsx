@@ -42,9 +42,17 @@ export function ServicePart({ known, line, onAsk }: Props) {
           className="judged-periods"
           aria-label={say("availability.judged", { per: say(`availability.per.${promise.per ?? "month"}`) })}
         >
-          {judged.map(({ period, figure: { percent }, isReached }) => (
+          {judged.map(({ period, figure: { percent, agreed, whole }, isReached }) => (
             <li key={period.first}>
               {formats.period(period)}: {percent === null ? say("pack.not-measured") : formats.availability(percent)}{" "}
+              {percent !== null && agreed < whole && (
+                <span className="quiet">
+                  {say("availability.of-measured", {
+                    measured: formats.working(agreed),
+                    whole: formats.working(whole),
+                  })}{" "}
+                </span>
+              )}
               {isReached !== null && (
                 <StateLozenge mood={isReached ? "success" : "removed"}>
                   {say(isReached ? "pack.reached" : "pack.missed")}
@@ -61,7 +69,7 @@ export function ServicePart({ known, line, onAsk }: Props) {
             <Button
               spacing="compact"
               aria-label={say("availability.record-since-of", { service: title })}
-              onClick={() => onAsk({ what: "recording", service })}
+              onClick={() => onAsk({ what: "recording", service, timezone: known.timezone })}
             >
               {say("availability.record-since")}
             </Button>

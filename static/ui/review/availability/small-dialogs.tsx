@@ -1,4 +1,5 @@
 import { instantOfWall, wallOf } from "../../../../src/domain/calendar/wall-instant";
+import { monthOf, startOfMonth } from "../../../../src/domain/history-pages/month";
 import { useApp } from "../../shared/app/app";
 import { LongText } from "../../shared/form/long-text";
 import { say } from "../words";
@@ -51,10 +52,18 @@ export function WithdrawDialog({ of, ...recording }: RecordingProps & { readonly
 }
 
 /** Since when every outage of a service is recorded, so that its availability can be told. */
-export function RecordingDialog({ service, ...recording }: RecordingProps & { readonly service: string }) {
+export function RecordingDialog({
+  service,
+  timezone,
+  ...recording
+}: RecordingProps & {
+  readonly service: string;
+  /** In which months begin. */
+  readonly timezone: string;
+}) {
   const { viewer, now } = useApp();
   const [fields, slot] = useFields<{ readonly from?: string; readonly to?: string }>(() => ({
-    from: `${wallOf(now(), viewer.timeZone).slice(0, 8)}01T00:00`,
+    from: wallOf(startOfMonth(monthOf(now(), timezone), timezone), viewer.timeZone),
   }));
   const deed = () => {
     const instant = (wall: string | undefined) => (wall === undefined ? null : instantOfWall(wall, viewer.timeZone));

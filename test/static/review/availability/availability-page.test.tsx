@@ -131,7 +131,7 @@ it("teaches what leads to figures while nothing is recorded, and claims none", a
   const { stage } = shown(answer([]));
   expect(await screen.findByText("Nothing is measured yet")).toBeTruthy();
   expect((await row("How available each service was", "E-mail"))[1]).toBe("Not measured ");
-  fireEvent.click(await button("Say since when outages of E-mail are recorded"));
+  fireEvent.click(await button("Say since when outages are recorded: E-mail"));
   fireEvent.click(await button("Save"));
   await waitFor(() =>
     expect(sent(stage)).toEqual([
