@@ -24,13 +24,13 @@ async function start(): Promise<void> {
   const extension = context.extension as Extension;
   const clock = extension.modal?.clock;
   if (clock !== undefined) {
-    const { showStory } = await import("./why/show-story");
+    const { showStory } = await import("./dialogs");
     await showStory(place, viewer, extension.issue?.key ?? "", () => once(themed, invoke("story", { ...clock })));
     return;
   }
   const action = extension.modal?.action;
   if (action !== undefined) {
-    const { showAction, showOutages } = await import("./actions/dialogs");
+    const { showAction, showOutages } = await import("./dialogs");
     await themed;
     const dialog = {
       viewer,
