@@ -18,6 +18,27 @@ const sources = [
   join(here, "build-pages.mjs"),
 ];
 
+/** Of TypeScript's helpers the bridge uses these; as it asks for them by `require`, all of them would come along, 3 KB gzipped. */
+const HELPERS = ["__exportStar", "__importDefault", "__importStar"];
+const onlyHelpersInUse = {
+  name: "only-helpers-in-use",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^tslib$/ }, ({ importer }) =>
+      /[\\/]@forge[\\/]/.test(importer) ? { path: "tslib", namespace: "helpers-in-use" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "helpers-in-use" }, () => ({
+      contents: `export { ${HELPERS.join(", ")} } from "tslib/tslib.es6.mjs";`,
+      resolveDir: root,
+    }));
+    // A newer bridge may use others: better no page than one that breaks when somebody opens it.
+    onLoad({ filter: /[\\/]@forge[\\/].*\.js$/ }, ({ path }) => {
+      const used = readFileSync(path, "utf8").matchAll(/\btslib_\d+\.(__\w+)/g);
+      const missing = [...used].map(([, name]) => name).filter((name) => !HELPERS.includes(name));
+      return missing.length === 0 ? undefined : { errors: [{ text: `HELPERS lacks ${missing.join(", ")}` }] };
+    });
+  },
+};
+
 const pages = readdirSync(ui).filter((name) => existsSync(join(ui, name, "index.html")) && name !== "build");
 const stamp = newestOf(sources);
 for (const page of pages) await buildPage(page);
@@ -48,6 +69,7 @@ async function buildPage(page) {
     define: { "process.env.NODE_ENV": '"production"', "process.env": "{}", global: "globalThis" },
     metafile: true,
     logLevel: "warning",
+    plugins: [onlyHelpersInUse],
   });
   await writeStyles(metafile, made);
   const markup = readFileSync(join(ui, page, "index.html"), "utf8");
