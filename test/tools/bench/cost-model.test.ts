@@ -81,7 +81,7 @@ describe("a desk in balance", () => {
     const dear = { ...measured, openLook: { ...nothing, kvsWriteKB: 1, computing: 0 } };
     // So long a life that next to none begins.
     const { charges } = estimate(dear, { openTickets, meanLifeDays: 1e9 });
-    expect(charges[0]!.amount).toBeCloseTo(looks / 1_024 ** 2, 9);
+    expect(charges[0]!.amount).toBeCloseTo(looks / 1_024 ** 2, 6);
   });
 
   it.each`
@@ -97,7 +97,7 @@ describe("a desk in balance", () => {
     };
     const desk = { openTickets: 240 * livesPerHour, meanLifeDays: 10 };
     const { charges } = estimate({ ...measured, perTicketLife: nothing, packing }, desk);
-    expect(charges[0]!.amount).toBeCloseTo((730 * written) / 1_024 ** 2, 9);
+    expect(charges[0]!.amount).toBeCloseTo((730 * written) / 1_024 ** 2, 6);
   });
 
   it("sweeps longer the more is due in its busiest hour", () => {
