@@ -110,13 +110,14 @@ const JOININGS = 5;
  * What an hour's packing takes beyond an idle run. A run has its own part, which all tickets of the hour share, and a part
  * for each ticket; two runs of different size tell the two apart. On a small desk joining pages is part of what was measured.
  */
-function packingHour({ packing: { few, many } }: MeasuredUse, livesPerHour: number): Use {
+function packingHour({ packing: { few, many }, openLook }: MeasuredUse, livesPerHour: number): Use {
   const more = Math.max(1, many.tickets - few.tickets);
   const perTicket = scaled(minus(many, few), 1 / more);
   const perRun = minus(few, scaled(perTicket, few.tickets));
   const runs = Math.min(1, livesPerHour / few.tickets);
   const joined = livesPerHour > few.tickets ? JOININGS * livesPerHour : 0;
-  const perJoining = { ...scaled(perTicket, 0), kvsReadKB: perTicket.kvsWriteKB, kvsWriteKB: perTicket.kvsWriteKB };
+  // A ticket has as much room on a page when it has finished as while it is open.
+  const perJoining = { ...scaled(perTicket, 0), kvsReadKB: openLook.kvsWriteKB, kvsWriteKB: openLook.kvsWriteKB };
   return [scaled(perRun, runs), scaled(perTicket, livesPerHour), scaled(perJoining, joined)].reduce(plus);
 }
 
