@@ -1,3 +1,4 @@
+import { ANY } from "../../../../src/domain/agreement/agreement";
 import { markdownText } from "../../../../src/domain/review/markdown-text";
 import type { ReviewPack } from "../../../../src/domain/review/review-pack";
 import type { ReviewTask } from "../../../../src/domain/review/service-review";
@@ -58,6 +59,23 @@ export function minutesMarkdown(pack: ReviewPack, formats: ReviewFormats): strin
     ...section(
       say("agenda.figures"),
       measured === null || measured.isEmpty ? [t(say("pack.nothing-measured"))] : promises,
+    ),
+    ...section(
+      say("agenda.availability"),
+      pack.availability.map(({ service, percent, promised, isReached, interruptions }) => {
+        const name = service === ANY ? say("availability.every-service") : (names.services[service] ?? service);
+        if (percent === null) return `- ${t(name)}: ${t(say("pack.not-measured"))}`;
+        const parts = [
+          formats.availability(percent),
+          promised !== null && `${say("pack.promised")} ${formats.availability(promised)}`,
+          isReached !== null && say(isReached ? "pack.reached" : "pack.missed"),
+          `${say("pack.interruptions")} ${interruptions}`,
+        ];
+        return `- ${t(name)}: ${parts
+          .filter((part) => part !== false)
+          .map(t)
+          .join(" · ")}`;
+      }),
     ),
     ...section(say("minutes.title"), review.minutes.trim() === "" ? [] : [t(review.minutes)]),
     ...section(
