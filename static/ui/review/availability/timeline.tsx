@@ -3,7 +3,7 @@ import { measuredSpans } from "../../../../src/domain/availability/measured-span
 import { nameOfSubject } from "../../../../src/domain/availability/outage";
 import { spanOfPeriod } from "../../../../src/domain/availability/promise-periods";
 import { hoursBy, type ServiceAvailability } from "../../../../src/domain/availability/service-availability";
-import { common, type Span } from "../../../../src/domain/availability/span";
+import { common, type Span, united } from "../../../../src/domain/availability/span";
 import { monthsBetween, startOfMonth } from "../../../../src/domain/history-pages/month";
 import { DAY } from "../../../../src/domain/time";
 import { useReviewFormats } from "../desk/formats";
@@ -67,11 +67,12 @@ export function Timeline({ known, line, rows }: Props) {
       <rect className="picture-ground" x={0} y={BAR.top} width={WIDTH} height={BAR.height} />
       {open.map((span) => drawn(span, "picture-unmeasured", 0, `o${span.from}`))}
       {common(open, measured).map((span) => drawn(span, "picture-agreed", 0, `m${span.from}`))}
-      {/* The heaviest on top, so that what is short is not hidden. */}
+      {/* The heaviest on top, so that what is short is not hidden; what no eye can tell apart is one. */}
       {(["maintenance", "degraded", "down"] as const).flatMap((kind) =>
-        shown
-          .filter((row) => kindOf(row) === kind)
-          .map(({ from, to, key }) => drawn({ from, to: to ?? at }, `picture-${kind}`, LEAST, key)),
+        united(
+          shown.filter((row) => kindOf(row) === kind).map(({ from, to }) => ({ from, to: to ?? at })),
+          (within.to - within.from) / WIDTH,
+        ).map((span) => drawn(span, `picture-${kind}`, LEAST, `${kind}${span.from}`)),
       )}
       {ticksOf(known).map(({ at: tick, text }) => (
         <g key={tick}>
