@@ -4,7 +4,7 @@ import { Router } from "./http/router";
 import { contextOf, type PageContext, type Site } from "./page-context";
 import { appPage, settingsPage } from "./pages/app-page";
 import { logPage, meterPage, outboxPage } from "./pages/behind-the-scenes";
-import { addComment, makeTransition } from "./pages/issue-actions";
+import { addComment, makeTransition, saveField } from "./pages/issue-actions";
 import { createForm, createIssue, editForm, saveIssue } from "./pages/issue-form";
 import { issuePage } from "./pages/issue-page";
 import { portalCreate, portalCreateForm } from "./pages/portal-create";
@@ -40,6 +40,7 @@ export function siteRoutes(site: Site, sessions: Sessions): Router {
   get("/browse/{key}", issuePage);
   post("/browse/{key}/comment", addComment);
   post("/browse/{key}/transition", makeTransition);
+  post("/browse/{key}/field/{field}", saveField);
   get("/secure/CreateIssue!default.jspa", createForm);
   post("/secure/CreateIssue.jspa", createIssue);
   get("/secure/EditIssue!default.jspa", editForm);

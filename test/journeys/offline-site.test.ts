@@ -176,6 +176,48 @@ describeWithBrowser("the offline site in a browser", (found) => {
   );
 
   it(
+    "edits a field in its place with the app's editor, and leaves it as it was",
+    async () => {
+      await openFirstIssue();
+      const details = page.locator("dl.facts");
+      for (const words of ["bring two ladders", "bring a rope"]) {
+        await page.getByRole("link", { name: "Edit Note", exact: true }).click();
+        const editor = await appFrame("field-edit.html");
+        await editor.getByLabel("Note").fill(words);
+        await editor.getByRole("button", { name: "Use this note" }).click();
+        await page.getByRole("link", { name: "Edit Note", exact: true }).waitFor();
+        expect(await textOf(details)).toContain(words);
+      }
+      await page.getByRole("link", { name: "Edit Note", exact: true }).click();
+      const editor = await appFrame("field-edit.html");
+      await editor.getByLabel("Note").fill("never mind");
+      await editor.getByRole("button", { name: "Leave it" }).click();
+      await page.getByRole("link", { name: "Edit Note", exact: true }).waitFor();
+      expect(await textOf(details)).toContain("bring a rope");
+    },
+    JOURNEY_MS,
+  );
+
+  it(
+    "shows customers of the portal the app's field editor, and what they chose",
+    async () => {
+      await lookAs("portal-only customer");
+      await page.goto(`${site.url}/servicedesk/customer/portals`);
+      await page.locator("main a").first().click();
+      await page.locator(".card a").first().click();
+      await page.getByLabel("Summary").fill("The lamp flickers");
+      const editor = await appFrame("field-edit.html");
+      await editor.getByLabel("Note").fill("it is the left one");
+      await editor.getByRole("button", { name: "Use this note" }).click();
+      await page.locator('input[data-value-of][value*="left one"]').waitFor({ state: "attached" });
+      await page.getByRole("button", { name: "Send" }).click();
+      await page.getByRole("heading", { name: "The lamp flickers" }).waitFor();
+      expect(await textOf(page.locator("dl.facts"))).toContain("it is the left one");
+    },
+    JOURNEY_MS,
+  );
+
+  it(
     "tells internal notes from replies, and keeps the notes from the customer",
     async () => {
       await lookAs("portal-only customer");

@@ -65,6 +65,8 @@ export interface CustomField {
   readonly edit?: ResourceEntry | undefined;
   /** Where the editor may appear: `issue-view`, `issue-create`, `portal-request` … */
   readonly editExperience: readonly string[];
+  /** Kinds of accounts without a licence that are shown it in the portal. */
+  readonly unlicensedAccess: readonly string[];
   readonly valueFunction?: string | undefined;
   readonly resolverFunction?: string | undefined;
   /** Jira expression that turns a value into text; the reader of columns shows it. */

@@ -113,6 +113,7 @@ const customField = z.looseObject({
     .looseObject({ resource: z.string().optional(), formatter: formatter.optional(), value: functionRef.optional() })
     .optional(),
   edit: z.looseObject({ resource: z.string().optional(), experience: z.array(z.string()).optional() }).optional(),
+  unlicensedAccess: z.array(z.enum(["unlicensed", "customer", "anonymous"])).optional(),
 });
 
 const entity = z.strictObject({

@@ -255,6 +255,7 @@ class Reader {
       view: entry("view"),
       edit: entry("edit"),
       editExperience: field.edit?.experience ?? [],
+      unlicensedAccess: field.unlicensedAccess ?? [],
       valueFunction:
         field.view?.value && this.functionKey(field.view.value.function, ...path, "view", "value", "function"),
       resolverFunction: field.resolver && this.functionKey(field.resolver.function, ...path, "resolver", "function"),

@@ -46,7 +46,7 @@ function requestOf(call: Call, issue: Issue, project: Project, asAgent: boolean)
     serviceDeskId: project.serviceDeskId,
     createdDate: view.jsmDate(issue.created),
     ...(reporter ? { reporter: deskUser(view, reporter) } : {}),
-    requestFieldValues: fieldValues(issue),
+    requestFieldValues: fieldValues(call, issue),
     currentStatus: currentStatus(view, issue.status, issue.statusSince),
     ...(expand.includes("serviceDesk") ? { serviceDesk: serviceDeskOf(view, project) } : {}),
     ...(expand.includes("requestType") && requestType
@@ -74,15 +74,24 @@ function requestOf(call: Call, issue: Issue, project: Project, asAgent: boolean)
   };
 }
 
-/** What the portal's form asks for: summary and description. */
-function fieldValues(issue: Issue) {
+/** What the portal's form asks for: summary, description, and those of apps' fields that people fill in. */
+function fieldValues(call: Call, issue: Issue) {
+  const { fields } = call.services;
+  const ofApps = fields.all().flatMap((field) => {
+    const stored = field.kind === "app" && field.isEditable ? fields.valueOf(issue, field) : null;
+    if (stored === null) return [];
+    return [{ fieldId: field.id, label: field.name, value: behaviourOf(field).represent(stored, issue, call.view) }];
+  });
   const summary = { fieldId: "summary", label: "Summary", value: issue.summary };
-  if (issue.description === null) return [summary];
+  if (issue.description === null) return [summary, ...ofApps];
   const text = textOf(JSON.parse(issue.description));
-  return [
-    summary,
-    { fieldId: "description", label: "Description", value: text, renderedValue: { html: renderedText(text) } },
-  ];
+  const description = {
+    fieldId: "description",
+    label: "Description",
+    value: text,
+    renderedValue: { html: renderedText(text) },
+  };
+  return [summary, description, ...ofApps];
 }
 
 function participantsOf(call: Call, issue: Issue) {

@@ -1,21 +1,17 @@
-/** Creating and editing an issue, with the app's own editors among Jira's fields. */
+/** Creating an issue, with the app's own editors among Jira's fields, and editing it as a whole. */
 import { z } from "zod";
-import { frameSlot } from "../forge/frame-slot";
 import { type Content, type Html, html } from "../html";
 import { HttpError, page, type Reply, seeOther } from "../http/reply";
 import { documentOf, plainText } from "../jira/adf";
 import { appFields, type MountedField } from "../jira/app-fields";
 import { fieldOf, type Issue, projectOf, readFields, readIssue, summaryOf } from "../jira/issue";
 import type { PageContext } from "../page-context";
+import { enteredAppValues, hasOwnEditor, JSON_INPUT, ownEditor, TEXT_INPUT } from "./field-editors";
 import { layout } from "./layout";
 import { projectFor } from "./project-access";
 import { type ProjectView, projectNavigation } from "./project-navigation";
 
 const Named = z.object({ id: z.string(), name: z.string() });
-/** Names of inputs with values of the app's fields: what an editor submits is JSON, what people type is text. */
-const JSON_INPUT = "json-value:";
-const TEXT_INPUT = "text-value:";
-
 export async function createForm(context: PageContext): Promise<Reply> {
   const key = context.request.url.searchParams.get("project") ?? context.site.desk.projects()[0]?.key ?? "";
   const view = await projectFor(context, key);
@@ -25,7 +21,7 @@ export async function createForm(context: PageContext): Promise<Reply> {
       <input type="hidden" name="project" value="${view.project.key}">
       ${select("issuetype", "Issue type", issueTypes, undefined)}
       ${commonFields(context, undefined)}
-      ${await editors(context, view, "issue-create", undefined)}
+      ${await createEditors(context, view)}
       <div class="button-row"><button class="button button-primary">Create</button></div>
     </form>`;
   return page(layout(context, { title: "Create issue", navigation: projectNavigation(context, view), content }));
@@ -50,7 +46,7 @@ export async function editForm(context: PageContext): Promise<Reply> {
       <input type="hidden" name="id" value="${issue.key}">
       ${commonFields(context, issue)}
       ${assigneeSelect(context, issue)}
-      ${await editors(context, view, "issue-view", issue)}
+      ${await plainEditors(context, issue)}
       <div class="button-row"><button class="button button-primary">Save</button> <a class="button" href="/browse/${issue.key}">Cancel</a></div>
     </form>`;
   return page(layout(context, { title: `Edit ${issue.key}`, navigation: projectNavigation(context, view), content }));
@@ -99,24 +95,26 @@ function select(
   </select>`;
 }
 
-/** Editors of the app's fields that Jira would offer here. A field without an editor of its own gets a plain input. */
-async function editors(
-  context: PageContext,
-  view: ProjectView,
-  experience: "issue-create" | "issue-view",
-  issue: Issue | undefined,
-): Promise<Content> {
+/** Editors of the app's fields that Jira offers in a form. A field without an editor of its own gets a plain input. */
+async function createEditors(context: PageContext, { project }: ProjectView): Promise<Content> {
+  const about = { project: { id: project.id, key: project.key, type: "service_desk" } };
+  return (await editableFields(context)).map((field) =>
+    field.custom.edit === undefined
+      ? plainEditor(field, null)
+      : hasOwnEditor(context, field, "issue-create") && ownEditor(context, field, "issue-create", null, about),
+  );
+}
+
+/** What has an editor of its own is edited where it is shown: on the issue. */
+async function plainEditors(context: PageContext, issue: Issue): Promise<Content> {
+  return (await editableFields(context))
+    .filter(({ custom }) => custom.edit === undefined)
+    .map((field) => plainEditor(field, issue.fields[field.id] ?? null));
+}
+
+async function editableFields(context: PageContext): Promise<readonly MountedField[]> {
   const fields = appFields(context.site.host, await readFields(context.jira));
-  return fields
-    .filter(({ custom }) => !custom.field.readOnly)
-    .map((field) => {
-      const value = issue?.fields[field.id] ?? null;
-      if (field.custom.edit === undefined) return plainEditor(field, value);
-      return (
-        field.custom.editExperience.includes(experience) &&
-        ownEditor(context, view, field, { experience, issue, value })
-      );
-    });
+  return fields.filter(({ custom }) => !custom.field.readOnly);
 }
 
 function plainEditor({ id, custom: { field } }: MountedField, value: unknown): Html | false {
@@ -126,44 +124,12 @@ function plainEditor({ id, custom: { field } }: MountedField, value: unknown): H
   return html`<label for="${id}">${field.name}</label><input id="${id}" name="${name}" type="${isNumber ? "number" : "text"}" step="any" value="${value === null ? "" : String(value)}" aria-describedby="${id}-help"><p class="quiet" id="${id}-help">${field.description}</p>`;
 }
 
-function ownEditor(
-  { site, request }: PageContext,
-  { project }: ProjectView,
-  { id, custom }: MountedField,
-  { experience, issue, value }: { experience: string; issue: Issue | undefined; value: unknown },
-): Html {
-  const { field } = custom;
-  const mount = site.mounts.add(request.session, {
-    moduleKey: field.moduleKey,
-    moduleType: "jira:customField",
-    resource: custom.edit!,
-    title: field.name,
-    extension: {
-      type: "jira:customField",
-      entryPoint: "edit",
-      fieldId: id,
-      fieldType: field.type,
-      fieldValue: value,
-      renderContext: experience,
-      project: { id: project.id, key: project.key, type: "service_desk" },
-      ...(issue === undefined ? {} : { issue: { id: issue.id, key: issue.key } }),
-    },
-  });
-  return html`<div class="field" role="group" aria-label="${field.name}"><span class="label">${field.name}</span>
-    <input type="hidden" name="${JSON_INPUT}${id}" data-value-of="${mount.localId}" value="${JSON.stringify(value)}">
-    ${frameSlot(site.origins, mount, "field")}</div>`;
-}
-
 function enteredFields(form: URLSearchParams): Record<string, unknown> {
   const description = form.get("description") ?? "";
-  const fields: Record<string, unknown> = {
+  return {
     summary: form.get("summary"),
     description: description === "" ? null : documentOf(description),
     priority: { id: form.get("priority") },
+    ...enteredAppValues(form),
   };
-  for (const [name, text] of form) {
-    const value = text === "" ? null : name.startsWith(JSON_INPUT) ? JSON.parse(text) : text;
-    if (name.startsWith(JSON_INPUT) || name.startsWith(TEXT_INPUT)) fields[name.slice(JSON_INPUT.length)] = value;
-  }
-  return fields;
 }

@@ -6,6 +6,7 @@ import { type Content, type Html, html } from "../html";
 import { page, type Reply, seeOther } from "../http/reply";
 import { renderDocument } from "../jira/adf";
 import { type FieldTexts, fieldTexts } from "../jira/app-field-texts";
+import { appFields, type MountedField } from "../jira/app-fields";
 import {
   type Comment,
   fieldOf,
@@ -21,6 +22,7 @@ import {
   type Transition,
 } from "../jira/issue";
 import type { PageContext } from "../page-context";
+import { hasOwnEditor, ownEditor } from "./field-editors";
 import { layout } from "./layout";
 import { projectFor } from "./project-access";
 import { factsOf, type ProjectView, projectNavigation } from "./project-navigation";
@@ -76,7 +78,7 @@ export async function issuePage(context: PageContext): Promise<Reply> {
     <div class="issue-side">
       ${statusBlock(issue, transitions, view)}
       ${panels(context, view, issue)}
-      <section aria-labelledby="details"><h2 id="details">Details</h2>${details(issue, texts)}</section>
+      <section aria-labelledby="details"><h2 id="details">Details</h2>${details(context, view, issue, texts)}</section>
     </div>
   </div>`;
   const title = `${issue.key} ${summaryOf(issue)}`;
@@ -164,10 +166,37 @@ function panels(context: PageContext, view: ProjectView, issue: Issue): Content 
     });
 }
 
-function details(issue: Issue, texts: FieldTexts): Html {
-  const rows = Object.entries(issue.fields)
-    .filter(([id]) => !NOT_AMONG_DETAILS.has(id))
-    .map(([id]) => [issue.names[id] ?? id, texts(issue, id)] as const)
-    .filter(([, text]) => text !== "");
-  return html`<dl class="facts">${rows.map(([name, text]) => html`<dt>${name}</dt><dd>${text}</dd>`)}</dl>`;
+function details(context: PageContext, view: ProjectView, issue: Issue, texts: FieldTexts): Html {
+  const fields = Object.entries(issue.schema).map(([id, schema]) => ({ id, name: issue.names[id] ?? id, schema }));
+  const editable = view.permissions.EDIT_ISSUES
+    ? appFields(context.site.host, fields).filter((field) => hasOwnEditor(context, field, "issue-view"))
+    : [];
+  const rows = Object.keys(issue.fields)
+    .filter((id) => !NOT_AMONG_DETAILS.has(id))
+    .map((id) => ({ text: texts(issue, id), name: issue.names[id] ?? id, own: editable.find((one) => one.id === id) }))
+    .filter(({ text, own }) => text !== "" || own !== undefined);
+  return html`<dl class="facts">${rows.map(({ name, text, own }) => html`<dt>${name}</dt><dd>${own === undefined ? text : inlineField(context, view, issue, own, text)}</dd>`)}</dl>`;
+}
+
+/** A field with an editor of its own is edited in its place, and saved by itself. */
+function inlineField(
+  context: PageContext,
+  { project }: ProjectView,
+  issue: Issue,
+  own: MountedField,
+  text: string,
+): Html {
+  const { name } = own.custom.field;
+  const address = `/browse/${issue.key}`;
+  if (context.request.url.searchParams.get("edit") !== own.id)
+    return html`${text === "" ? html`<span class="quiet">None</span>` : text} <a class="inline-edit" href="${address}?edit=${own.id}#details" aria-label="Edit ${name}">Edit</a>`;
+  const issueType = fieldOf(issue, "issuetype", z.object({ id: z.string(), name: z.string() }));
+  const about = {
+    project: { id: project.id, key: project.key, type: "service_desk" },
+    issue: { id: issue.id, key: issue.key, type: issueType?.name, typeId: issueType?.id },
+  };
+  return html`<form method="post" action="${address}/field/${own.id}" data-inline-edit="${address}">
+    ${ownEditor(context, own, "issue-view", issue.fields[own.id] ?? null, about)}
+    <noscript>Editors of apps need JavaScript.</noscript>
+  </form>`;
 }

@@ -43,7 +43,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   emitReadyEvent: () => undefined,
   isRovoEnabled: () => false,
   submit: submit,
-  close: (frame, argument) => (isModal(frame) ? closeModal(frame, argument) : false),
+  close: (frame, argument) => (isModal(frame) ? closeModal(frame, argument) : leaveField(frame)),
   onClose: (frame, argument) => isModal(frame) && onModalClose(frame, argument),
   refresh: () => {
     window.setTimeout(() => window.location.reload());
@@ -70,11 +70,25 @@ export async function answerCall(frame: Frame, command: string, argument: unknow
 
 const askFor = <T>(command: string, { localId }: Frame, body: object): Promise<T> => ask(command, { ...body, localId });
 
-/** In a form the value waits for the form to be sent; a dialog hands it to whoever opened it. */
+/**
+ * In a form the value waits for the form to be sent; a field that is edited in its place is saved at once; a dialog hands it
+ * to whoever opened it.
+ */
 function submit(frame: Frame, value: unknown): boolean {
   if (isModal(frame)) return submitModal(frame, value);
-  const input = document.querySelector<HTMLInputElement>(`input[data-value-of="${frame.localId}"]`);
+  const input = inputOf(frame);
   if (input === null) return false;
   input.value = JSON.stringify(value ?? null);
+  if (input.form?.dataset.inlineEdit !== undefined) input.form.requestSubmit();
   return true;
 }
+
+/** Leaves a field that is edited in its place as it was; there is nothing to leave in a form. */
+function leaveField(frame: Frame): boolean {
+  const back = inputOf(frame)?.form?.dataset.inlineEdit;
+  if (back === undefined) return false;
+  window.location.assign(back);
+  return true;
+}
+
+const inputOf = ({ localId }: Frame) => document.querySelector<HTMLInputElement>(`input[data-value-of="${localId}"]`);
