@@ -175,7 +175,9 @@ function details(context: PageContext, view: ProjectView, issue: Issue, texts: F
     .filter((id) => !NOT_AMONG_DETAILS.has(id))
     .map((id) => ({ text: texts(issue, id), name: issue.names[id] ?? id, own: editable.find((one) => one.id === id) }))
     .filter(({ text, own }) => text !== "" || own !== undefined);
-  return html`<dl class="facts">${rows.map(({ name, text, own }) => html`<dt>${name}</dt><dd>${own === undefined ? text : inlineField(context, view, issue, own, text)}</dd>`)}</dl>`;
+  return html`<dl class="facts">${rows.map(({ name, text, own }) =>
+    own === undefined ? html`<dt>${name}</dt><dd>${text}</dd>` : inlineField(context, view, issue, own, text),
+  )}</dl>`;
 }
 
 /** A field with an editor of its own is edited in its place, and saved by itself. */
@@ -189,14 +191,13 @@ function inlineField(
   const { name } = own.custom.field;
   const address = `/browse/${issue.key}`;
   if (context.request.url.searchParams.get("edit") !== own.id)
-    return html`${text === "" ? html`<span class="quiet">None</span>` : text} <a class="inline-edit" href="${address}?edit=${own.id}#details" aria-label="Edit ${name}">Edit</a>`;
+    return html`<dt>${name}</dt><dd>${text === "" ? html`<span class="quiet">None</span>` : text} <a href="${address}?edit=${own.id}#details" aria-label="Edit ${name}">Edit</a></dd>`;
   const issueType = fieldOf(issue, "issuetype", z.object({ id: z.string(), name: z.string() }));
   const about = {
     project: { id: project.id, key: project.key, type: "service_desk" },
     issue: { id: issue.id, key: issue.key, type: issueType?.name, typeId: issueType?.id },
   };
-  return html`<form method="post" action="${address}/field/${own.id}" data-inline-edit="${address}">
+  return html`<dt class="visually-hidden">${name}</dt><dd class="facts-wide"><form method="post" action="${address}/field/${own.id}" data-inline-edit="${address}">
     ${ownEditor(context, own, "issue-view", issue.fields[own.id] ?? null, about)}
-    <noscript>Editors of apps need JavaScript.</noscript>
-  </form>`;
+  </form></dd>`;
 }

@@ -1,7 +1,7 @@
 import type { ServiceChoice } from "../../../src/contract";
 import { element } from "../panel/element";
-import { roughly } from "../panel/times";
-import { hoursInWords } from "../panel/why/rule-words";
+import { placeOf, roughly } from "../panel/times";
+import { weekInWords } from "../panel/why/rule-words";
 import { say, sayIn } from "./words";
 
 export type OfferedService = ServiceChoice["services"][number];
@@ -10,20 +10,35 @@ type Target = Promised["targets"][number];
 
 /** So many names are read; the rest is a number. */
 const MOST_NAMES = 5;
+/** Longer than a few lines. */
+const LONG = 600;
 
 /** What somebody wants to know of a service before they choose it: what it is, its hours, what is promised, what it costs. */
 export function serviceDetails(choice: ServiceChoice, service: OfferedService, locale: string): HTMLElement[] {
   const { description, outcome, hours, cost } = service;
-  const calendar = hours === null ? null : inWords(choice.hours[hours]!);
   const price = cost === null ? null : priceInWords(cost, locale);
+  const others = calendarsOf(choice, service).filter((place) => place !== hours);
   return [
-    ...(description === null ? [] : [element("p", { class: "text", dir: "auto" }, description)]),
-    ...(outcome === null ? [] : [element("p", { class: "text" }, ...sayIn("outcome", { outcome }))]),
-    ...(calendar === null ? [] : [element("p", {}, ...sayIn("hours", { hours: calendar }))]),
+    ...(description === null ? [] : [longText([description])]),
+    ...(outcome === null ? [] : [longText(sayIn("outcome", { outcome }))]),
+    ...(hours === null ? [] : [element("p", {}, ...hoursInWords("hours", choice.hours[hours]!))]),
     ...promisesOf(choice, service),
+    ...others.map((place) => element("p", { class: "quiet" }, ...hoursInWords("calendar", choice.hours[place]!))),
     ...(price === null ? [] : [element("p", {}, ...price)]),
   ];
 }
+
+/** A text as it was typed; one that would bury the form is opened by whoever wants to read it. */
+function longText(words: readonly (Node | string)[]): HTMLElement {
+  const text = element("p", { class: "text", dir: "auto" }, ...words);
+  if ((text.textContent ?? "").length <= LONG) return text;
+  return element("details", {}, element("summary", {}, say("more")), text);
+}
+
+/** Those by which its promises are reckoned. */
+const calendarsOf = (choice: ServiceChoice, { promises }: OfferedService): readonly number[] => [
+  ...new Set(promises.flatMap((place) => choice.promises[place]!.targets.map(({ hours }) => hours))),
+];
 
 function promisesOf(choice: ServiceChoice, { promises, agreedApart }: OfferedService): HTMLElement[] {
   const tables = promises.map((place) => promiseTable(choice, choice.promises[place]!, promises.length > 1));
@@ -105,10 +120,12 @@ function targetOf(targets: readonly Target[], measure: Target["measure"], priori
 const within = ({ hours }: ServiceChoice, target: Target | undefined): (Node | string)[] =>
   target === undefined
     ? ["–"]
-    : sayIn("promise.within", { time: roughly(target.withinMs), hours: hours[target.hours]!.title });
+    : [roughly(target.withinMs), " ", element("span", { class: "quiet", dir: "auto" }, hours[target.hours]!.title)];
 
-const inWords = ({ title, timezone, week }: ServiceChoice["hours"][number]): string =>
-  hoursInWords({ calendar: { name: title, timezone, week } });
+function hoursInWords(as: "hours" | "calendar", { title, timezone, week }: ServiceChoice["hours"][number]): Node[] {
+  if (week.kind !== "weekly") return sayIn(`${as}.${week.kind}`, { title });
+  return sayIn(`${as}.weekly`, { title, zone: placeOf(timezone), week: weekInWords(week) });
+}
 
 function priceInWords({ amount, currency, per }: NonNullable<OfferedService["cost"]>, locale: string): Node[] | null {
   if (amount === null) return per === null ? null : sayIn("cost.for", { per });

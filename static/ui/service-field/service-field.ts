@@ -144,6 +144,7 @@ export class ServiceField {
     const list = this.#list!;
     const words = list.show(typed, this.#chosen?.value ?? null);
     this.#told.textContent = words;
+    this.#details.replaceChildren();
     this.#mark(list);
   }
 

@@ -38,7 +38,7 @@ export function hoursInWords({ calendar: { name, timezone, week } }: Pick<ClockR
 }
 
 /** `Mon–Thu 09:00–12:00, 13:00–17:00; Fri 09:00–12:00` */
-function weekInWords({ groups }: Extract<WeekOfHours, { kind: "weekly" }>): string {
+export function weekInWords({ groups }: Extract<WeekOfHours, { kind: "weekly" }>): string {
   const span = (from: string, to: string) => (from === to ? from : say("story.span", { from, to }));
   return groups
     .map(({ days, hours }) => {
