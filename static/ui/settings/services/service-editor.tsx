@@ -119,7 +119,7 @@ export function ServiceEditor({ service, onSaved, onClose }: Props) {
         label={say("services.items")}
         help={say("services.items-help")}
       />
-      <TicketValuesField slot={slot.at("tickets").at("service")} />
+      <TicketValuesField slot={slot.at("tickets").at("service")} name={form.value.name} />
       <ListEditor
         slot={slot.at("documents")}
         label={say("services.documents")}

@@ -101,7 +101,7 @@ function NewService({ typed, onMade, onClose }: DialogProps) {
       />
       <NewKey slot={slot.at("key")} name={form.value.name} section="services" />
       <LongText slot={slot.at("outcome")} label={say("wizard.service-outcome")} />
-      <TicketValuesField slot={slot.at("tickets").at("service")} />
+      <TicketValuesField slot={slot.at("tickets").at("service")} name={form.value.name} />
     </Shell>
   );
 }
