@@ -1,52 +1,12 @@
 import type { AgreeCalls, Answer, SettingsCalls } from "../../src/contract";
 import { settingsCalls } from "../../src/handlers/settings";
+import { settingsPayloads } from "./resolver-payloads";
 import { SimulatedSite } from "./simulated-site";
 
 type Name = keyof (AgreeCalls & SettingsCalls);
 
-const agreement = { key: "email", version: 1 };
-const words = { statuses: {}, teams: {}, services: {} };
-
 /** What a page would send to each function, without the project. */
-const payloads: Readonly<Record<Name, object>> = {
-  importCatalogue: { text: "format: service-level-catalogue/1\ncalendars: []\nservices: []\nagreements: []\n" },
-  exportCatalogue: { form: "yaml" },
-  saveMapping: { fields: { service: [], customer: [], team: [] } },
-  startBaseline: { from: "2023-01-01T00:00:00Z", to: "2023-02-01T00:00:00Z" },
-  monitoringStatus: {},
-  unreachedContacts: {},
-  measurements: { cursor: null, at: null },
-  openCatalogue: {},
-  saveEntries: {
-    edits: [{ entry: { section: "services", key: "email" }, before: null, after: { key: "email", name: "E-mail" } }],
-    note: null,
-    issueKey: null,
-  },
-  moveAgreement: { ...agreement, move: { kind: "propose" } },
-  stageImport: { uploadId: "upload-1", piece: 0, text: "format: service-level-catalogue/1" },
-  importStaged: { uploadId: "upload-1", pieces: 1, revision: 0 },
-  directory: {},
-  findPeople: { query: "lea" },
-  findGroups: { query: "jira" },
-  contactStanding: {},
-  auditTrail: { entry: null, cursor: null },
-  acknowledgements: agreement,
-  acknowledge: { ...agreement, by: "Cem", on: "2024-01-05" },
-  shareCatalogue: { isShared: true },
-  sharedCatalogues: {},
-  followCatalogue: { source: null },
-  wordMapping: {},
-  saveWordMapping: { words },
-  ticketActionRules: {},
-  saveTicketActionRules: {
-    rules: {
-      breachReasons: [],
-      extensionGranters: { accountIds: [], groups: [] },
-      acknowledgementHolds: true,
-      agentFigureGroups: [],
-    },
-  },
-};
+const payloads: Readonly<Record<Name, object>> = settingsPayloads;
 const names = Object.keys(payloads) as Name[];
 
 let site: SimulatedSite;
