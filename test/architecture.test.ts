@@ -92,6 +92,15 @@ it("the domain is told what time it is, and draws no lots", () => {
   );
 });
 
+it("nothing that people typed can become markup: no part of the app or its pages makes any from text", () => {
+  const makesMarkup =
+    /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|createContextualFragment|parseFromString|srcdoc)\b|\bdocument\.write\b|\beval\(|\bnew Function\b/;
+  const written = [...filesIn(source), ...filesIn(pages)].filter((path) =>
+    makesMarkup.test(readFileSync(path, "utf8")),
+  );
+  expect(written.map((path) => relative(root, path))).toEqual([]);
+});
+
 it("nothing in the app knows the offline site or the tools", () => {
   const outside = files.flatMap(({ path, imports }) =>
     imports.filter((from) => /\b(sandbox|tools|test)\//.test(from)).map((from) => `${path}: ${from}`),

@@ -1,6 +1,7 @@
 import { route } from "@forge/api";
 import { z } from "zod";
 import type { LocalDate } from "../domain/calendar/calendar";
+import { apart, beginningOf } from "../domain/typed-text";
 import { documentOf, text } from "../words/document";
 import type { Words } from "../words/words";
 import type { JiraClient } from "./jira-client";
@@ -54,7 +55,7 @@ export const jiraReviewTasks = (jira: JiraClient, words: Words) => ({
     const type = standard.find(({ name }) => name.toLowerCase() === "task") ?? standard[0];
     const lines = [
       [text(task.text)],
-      ...(task.owner === "" ? [] : [[text(words.text("review.task.owner", { owner: task.owner }))]]),
+      ...(task.owner === "" ? [] : [[text(words.text("review.task.owner", { owner: apart(task.owner) }))]]),
       ...(task.dueOn === null ? [] : [[text(words.text("review.task.due", { date: task.dueOn }))]]),
       [text(words.text("review.task.from"))],
     ];
@@ -67,7 +68,7 @@ export const jiraReviewTasks = (jira: JiraClient, words: Words) => ({
           fields: {
             project: { id: projectId },
             issuetype: { id: type?.id },
-            summary: task.text.replaceAll(/\s+/g, " ").trim().slice(0, LONGEST_SUMMARY),
+            summary: beginningOf(task.text.replaceAll(/\s+/g, " ").trim(), LONGEST_SUMMARY),
             description: documentOf(lines),
             labels: [mark],
           },

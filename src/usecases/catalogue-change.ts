@@ -1,6 +1,7 @@
 import type { FactChange } from "../domain/catalogue/fact-changes";
 import { type EntryName, textOf } from "../domain/editing/entry-name";
 import type { Instant } from "../domain/time";
+import { shortened } from "../domain/typed-text";
 
 /** What can be done; the locale has a word for each. */
 export const changeActions = [
@@ -94,5 +95,5 @@ function pathInWords({ kind, path }: FactChange): string {
 
 function cut(value: unknown): unknown {
   const text = JSON.stringify(value);
-  return text !== undefined && text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : value;
+  return text !== undefined && text.length > LONGEST_VALUE ? shortened(text, LONGEST_VALUE) : value;
 }

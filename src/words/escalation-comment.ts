@@ -2,6 +2,7 @@ import type { Side } from "../domain/catalogue/contact";
 import type { Addressee, EscalationNotice } from "../domain/monitoring/escalation-notice";
 import { customerHeading, customerText } from "./customer-notice";
 import type { AdfDocument } from "./document";
+import { withNamesThatFit } from "./names-that-fit";
 import { providerHeading, providerText } from "./provider-notice";
 import { supplierHeading, supplierText } from "./supplier-notice";
 import type { Words } from "./words";
@@ -30,7 +31,8 @@ const wordings: Readonly<
  * @param isMentioned which of those with accounts are mentioned; the others are only named, for Jira may not know them
  */
 export function escalationComment(notice: EscalationNotice, words: Words, isMentioned: IsMentioned): AdfDocument {
-  return wordings[notice.visibility === "public" ? "customer" : "provider"].text(notice, words, isMentioned);
+  const { text } = wordings[notice.visibility === "public" ? "customer" : "provider"];
+  return withNamesThatFit(notice, (named) => text(named, words, isMentioned));
 }
 
 /** A mail about a step to people of one side: nobody outside reads what is written for the provider's own house. */
@@ -40,7 +42,10 @@ export function escalationMail(
   words: Words,
 ): { readonly heading: string; readonly text: string } {
   const { heading, text } = wordings[side];
-  return { heading: heading(notice, words), text: plainText(text(notice, words, () => false)) };
+  return {
+    heading: heading(notice, words),
+    text: plainText(withNamesThatFit(notice, (named) => text(named, words, () => false))),
+  };
 }
 
 /** The same lines as plain text. */

@@ -199,6 +199,65 @@ it("what people wrote is text, not markup", () => {
   ]);
 });
 
+describe("names that nobody should give", () => {
+  const named = (name: string): EscalationNotice => ({
+    ...notice,
+    promise: { kind: "sla", service: name, customer: name },
+    agreement: name,
+    addressees: notice.addressees.map((addressee) => ({ ...addressee, name })),
+    next: { position: 2, at: notice.next!.at, names: [name, name] },
+  });
+  const promises: readonly EscalationNotice["promise"][] = [
+    { kind: "sla", service: "x", customer: "x" },
+    { kind: "ola", service: "x", teams: ["x", "x"] },
+    { kind: "uc", service: "x", supplier: "x" },
+  ];
+
+  it.each`
+    name                                    | why
+    ${"<img src=x onerror=alert(1)>"}       | ${"markup"}
+    ${"{noformat}[a|javascript:b]!c.png!"}  | ${"markup of Jira's older days"}
+    ${"{service} {customer} {names} $& $1"} | ${"what the words of the locale would put in"}
+    ${"👩🏽‍🔧🔥"}                               | ${"pictures"}
+    ${"two\nlines"}                         | ${"two lines"}
+  `("$why: stand as they are, as text", ({ name }) => {
+    for (const visibility of ["internal", "public"] as const) {
+      const document = escalationComment({ ...named(name), visibility }, englishWords, () => false);
+      const parts = document.content.flatMap(({ content }) => content);
+      expect(parts.every(({ type }) => type === "text")).toBe(true);
+      expect(plainText(document)).toContain(name);
+    }
+  });
+
+  it("right-to-left marks end with the name, so that the sentence goes on as it should", () => {
+    const [, promise, , step, next] = lines(named("\u202Eliam"));
+    const apart = "\u2068\u202Eliam\u2069";
+    expect(promise).toBe(
+      `Promise to ${apart}: requests about ${apart} are resolved within 8 h of working time (agreement “${apart}”, version 2).`,
+    );
+    expect(step).toContain(`on our side: @${apart} and ${apart}; on the customer’s side: @${apart}.`);
+    expect(next).toContain(`for ${apart} and ${apart}, unless`);
+  });
+
+  it.each(promises)("ten thousand letters still make a comment that Jira takes: $kind", (promise) => {
+    const long = "👩🏽‍🔧 ".repeat(1_250);
+    const notices = [named(long), { ...named(long), promise: { ...promise, service: long } as typeof promise }];
+    for (const of of notices)
+      for (const visibility of ["internal", "public"] as const) {
+        const document = escalationComment({ ...of, visibility }, englishWords, everybody);
+        expect(JSON.stringify(document).length).toBeLessThan(32_767);
+        expect(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/.test(plainText(document))).toBe(false);
+        // A public comment names fewer, so there is room for them.
+        expect(plainText(document).includes("…")).toBe(visibility === "internal");
+      }
+  });
+
+  it("one name of ten thousand letters is not shortened, as there is room for it", () => {
+    const long = "x".repeat(10_000);
+    expect(lines({ ...notice, agreement: long })[1]).toContain(long);
+  });
+});
+
 it("everything has words", () => {
   const promises = [notice.promise, team, supplier];
   const nexts = [notice.next, { position: 2, at: null, names: [] }, null];

@@ -1,3 +1,5 @@
+import { shortened } from "../typed-text";
+
 /** One thing that is wrong with a catalogue, or doubtful in it, for the person who wrote the file. */
 export interface Problem {
   /** Where: `agreements[3].targets[0].within`; `line 3, column 5` for a text that cannot be read; empty for the whole file. */
@@ -26,7 +28,7 @@ function within(path: string, step: PropertyKey): string {
 
 /** A value as a message quotes it: short, and never a whole tree. */
 export function shown(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+  if (typeof value === "string") return JSON.stringify(shortened(value, 60));
   if (value === null) return "an empty value";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a group of keys";

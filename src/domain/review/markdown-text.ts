@@ -1,3 +1,5 @@
+import { apart } from "../typed-text";
+
 /** What Markdown, or HTML inside it, would take for more than text. */
 const MEANS_MORE = /[\\`*_{}[\]()<>#+\-.!|~&^$:=@"']/g;
 
@@ -6,7 +8,7 @@ export function markdownText(typed: string): string {
   return typed
     .replaceAll(/\r\n?/g, "\n")
     .split("\n")
-    .map((line) => line.trim().replaceAll(MEANS_MORE, "\\$&"))
+    .map((line) => apart(line.trim()).replaceAll(MEANS_MORE, "\\$&"))
     .join("  \n")
     .trim();
 }

@@ -2,6 +2,7 @@ import type { ServiceChoice } from "../../contract";
 import type { Agreement } from "../../domain/agreement/agreement";
 import { titleOf } from "../../domain/catalogue/entry-title";
 import { calendarInWords } from "../../domain/publication/calendar-in-words";
+import { shortened } from "../../domain/typed-text";
 import type { Offer, OfferedTo } from "../../usecases/offer-services";
 
 /** An answer holds 5 MB at most; what is promised takes a part of it. */
@@ -19,7 +20,8 @@ export function choiceAnswer(
   const hours = new Places<string>();
   const promises = new Places<Agreement>();
   const shorten = lengthOf(offered) > MOST_LETTERS;
-  const text = (words: string | undefined) => (words === undefined ? null : shorten ? shortened(words) : words);
+  const text = (words: string | undefined) =>
+    words === undefined ? null : shorten ? shortened(words, SHORTENED) : words;
 
   const services = offered.map(({ service, value, agreements, agreedApart }) => ({
     value,
@@ -61,12 +63,6 @@ export function choiceAnswer(
 
 const lengthOf = (offered: Offer["offered"]) =>
   offered.reduce((sum, { service }) => sum + (service.description?.length ?? 0) + (service.outcome?.length ?? 0), 0);
-
-/** By whole signs: half of one is none. */
-function shortened(words: string): string {
-  const signs = [...words.slice(0, 2 * SHORTENED + 1)];
-  return signs.length > SHORTENED ? `${signs.slice(0, SHORTENED).join("")}…` : words;
-}
 
 /** Things in the order in which they were first asked for, each once. */
 class Places<Thing> {

@@ -30,6 +30,10 @@ describe("A table for a spreadsheet", () => {
     ${Number.NaN}          | ${""}                  | ${"no number"}
     ${'say "no", he said'} | ${'say "no", he said'} | ${"quotes and commas"}
     ${"two\nlines"}        | ${"two\nlines"}        | ${"lines"}
+    ${"<img src=x>"}       | ${"<img src=x>"}       | ${"markup, which means nothing here"}
+    ${"\u202Eliam مرحبا"}  | ${"\u202Eliam مرحبا"}  | ${"right-to-left marks"}
+    ${"👩🏽‍🔧🔥"}              | ${"👩🏽‍🔧🔥"}              | ${"pictures"}
+    ${"x".repeat(10_000)}  | ${"x".repeat(10_000)}  | ${"ten thousand letters"}
   `("keeps $why", ({ value, cell }) => expect(cellOf(value)).toBe(cell));
 
   it("no cell begins with what runs, and none loses a letter", () => {
@@ -45,16 +49,20 @@ describe("A table for a spreadsheet", () => {
 
 describe("Typed text in Markdown", () => {
   it.each`
-    typed                   | text                             | why
-    ${"plain words"}        | ${"plain words"}                 | ${"words"}
-    ${"# Not a heading"}    | ${"\\# Not a heading"}           | ${"no heading"}
-    ${"* not a list"}       | ${"\\* not a list"}              | ${"no list"}
-    ${"1. not a list"}      | ${"1\\. not a list"}             | ${"no numbered list"}
-    ${"<script>x</script>"} | ${"\\<script\\>x\\</script\\>"}  | ${"no HTML"}
-    ${"[x](javascript:y)"}  | ${"\\[x\\]\\(javascript\\:y\\)"} | ${"no link"}
-    ${"a|b"}                | ${"a\\|b"}                       | ${"no table"}
-    ${"one\ntwo"}           | ${"one  \ntwo"}                  | ${"lines stay lines"}
-    ${"    indented"}       | ${"indented"}                    | ${"no code"}
+    typed                   | text                               | why
+    ${"plain words"}        | ${"plain words"}                   | ${"words"}
+    ${"# Not a heading"}    | ${"\\# Not a heading"}             | ${"no heading"}
+    ${"* not a list"}       | ${"\\* not a list"}                | ${"no list"}
+    ${"1. not a list"}      | ${"1\\. not a list"}               | ${"no numbered list"}
+    ${"<script>x</script>"} | ${"\\<script\\>x\\</script\\>"}    | ${"no HTML"}
+    ${"[x](javascript:y)"}  | ${"\\[x\\]\\(javascript\\:y\\)"}   | ${"no link"}
+    ${"a|b"}                | ${"a\\|b"}                         | ${"no table"}
+    ${"one\ntwo"}           | ${"one  \ntwo"}                    | ${"lines stay lines"}
+    ${"    indented"}       | ${"indented"}                      | ${"no code"}
+    ${"\u202Eliam"}         | ${"\u2068\u202Eliam\u2069"}        | ${"no turning of what follows"}
+    ${"a\n\u202Eb\nc"}      | ${"a  \n\u2068\u202Eb\u2069  \nc"} | ${"nor line by line"}
+    ${"👩🏽‍🔧🔥"}               | ${"👩🏽‍🔧🔥"}                          | ${"no loss of pictures"}
+    ${"x".repeat(10_000)}   | ${"x".repeat(10_000)}              | ${"no loss, however long"}
   `("is $why", ({ typed, text }) => expect(markdownText(typed)).toBe(text));
 });
 
@@ -69,6 +77,18 @@ describe("An invitation", () => {
     expect([event.summary, event.description, event.uid]).toEqual(["Review, at last", words, "a@b"]);
     expect([event.startDate.toString(), event.endDate.toString()]).toEqual(["2027-02-28", "2027-03-01"]);
     expect(text).toContain("DTSTAMP:20261123T090000Z");
+  });
+
+  it.each`
+    typed                                  | why
+    ${"<b>x</b> \u202Eliam مرحبا 👩🏽‍🔧"}      | ${"markup, right-to-left marks, pictures"}
+    ${"BEGIN:VEVENT\nATTENDEE:mailto:a@b"} | ${"lines that would be the file's own"}
+    ${'a;b,c\\n"d":e'}                     | ${"signs that mean something to the format"}
+    ${"👩🏽‍🔧".repeat(1_500)}                  | ${"ten thousand signs"}
+  `("keeps $why", ({ typed }) => {
+    const event = read(invitationText({ uid: "a", on: "2026-12-01", title: typed, words: typed, madeAt }));
+    expect([event.summary, event.description]).toEqual([typed, typed]);
+    expect(event.attendees).toEqual([]);
   });
 
   it("can be read whatever the title says, in lines of 75 bytes at most", () => {

@@ -1,4 +1,5 @@
 import type { ClockStory, StorySegment } from "../../../../src/contract";
+import { apart } from "../../../../src/domain/typed-text";
 import { say } from "../say";
 import { exactly, fullMoment, roughly, type Viewer } from "../times";
 import { closingsInWords } from "./causes";
@@ -23,7 +24,7 @@ export function letterOf(story: ClockStory, issueKey: string, viewer: Viewer): s
   );
   return [
     say(`letter.heading.${rule.measure}`, { issue: issueKey }),
-    say("letter.promise", { name: rule.name, version: rule.version, target: roughly(rule.targetMs) }),
+    say("letter.promise", { name: apart(rule.name), version: rule.version, target: roughly(rule.targetMs) }),
     ...(grantedMs > 0 ? [say("letter.granted", { more: roughly(grantedMs) })] : []),
     hoursInWords(rule),
     say("letter.at", { when: fullMoment(Date.parse(story.at), viewer), zone: viewer.timeZone }),
