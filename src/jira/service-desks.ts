@@ -43,21 +43,20 @@ export const jiraServiceDesks = (jira: JiraClient) => ({
     return names;
   },
 
-  /** Whether somebody has reported anything in the desk's project. */
+  /** Whether somebody has reported anything in the desk's project; Jira refuses to search for accounts that it does not know. */
   async hasAskedIn({ projectId }: ServiceDesk, accountId: string): Promise<boolean> {
-    const { issues } = await jira.ask(
-      {
-        what: "look for somebody's requests",
-        route: route`/rest/api/3/search/jql`,
-        method: "POST",
-        body: {
-          jql: `project = ${projectId} AND reporter = ${JSON.stringify(accountId)}`,
-          fields: ["id"],
-          maxResults: 1,
-        },
-      },
-      found,
-    );
-    return issues.length > 0;
+    const jql = `project = ${projectId} AND reporter = ${JSON.stringify(accountId)}`;
+    const call = {
+      what: "look for somebody's requests",
+      route: route`/rest/api/3/search/jql`,
+      method: "POST",
+      body: { jql, fields: ["id"], maxResults: 1 },
+    } as const;
+    try {
+      return (await jira.ask(call, found)).issues.length > 0;
+    } catch (error) {
+      if (error instanceof JiraRequestFailed && !error.isPassing) return false;
+      throw error;
+    }
   },
 });

@@ -62,6 +62,7 @@ const personas: Readonly<Record<string, Onlooker>> = {
   "stranger who says to be portal-only": { accountId: "foreign", accountType: "customer" },
   "agent who says to be portal-only": { accountId: "agent", accountType: "customer" },
   "customer who says to be licensed": { accountId: "customer", accountType: "licensed" },
+  "account that nobody knows": { accountId: 'no"body', accountType: "customer" },
   nobody: { accountType: "anonymous" },
 };
 
@@ -173,6 +174,7 @@ describe("who is offered which services", () => {
     ${"stranger who says to be portal-only"} | ${refused}                | ${"the app's own look finds them nowhere"}
     ${"agent who says to be portal-only"}    | ${refused}                | ${"is no customer here"}
     ${"customer who says to be licensed"}    | ${"Printing, Mail"}       | ${"is what Jira says that they are"}
+    ${"account that nobody knows"}           | ${refused}                | ${"Jira has no such account, whatever its id says"}
     ${"nobody"}                              | ${refused}                | ${"is not logged in"}
   `("$persona: $services ($why)", async ({ persona, services }) => {
     expect(await offered(persona)).toBe(services);

@@ -56,6 +56,10 @@ describe("of a sound manifest it understands", () => {
       ["note-due", "Note due", "datetime", true],
     ]);
     expect(manifest.fields[0]!.edit?.file).toBe("field-edit.html");
+    expect(manifest.fields[0]).toMatchObject({
+      editExperience: ["issue-view", "issue-create", "portal-request"],
+      unlicensedAccess: ["unlicensed", "customer"],
+    });
     expect(manifest.fields[1]!.valueFunction).toBe("field-value");
   });
 
