@@ -20,23 +20,32 @@ describeWithBrowser("the offline site's pages, for everybody", (found) => {
   beforeAll(async () => {
     buildTestAppPages();
     [site, browser] = await Promise.all([startOfflineSite(data.directory, "--fresh"), launchBrowser(found)]);
-    page = await browser.newPage();
+    page = await (await browser.newContext()).newPage();
     await lookAs("project administrator");
     const linked = (name: string) => page.getByRole("link", { name, exact: true }).getAttribute("href");
     const key = await textOf(page.locator("tbody th a").first());
     const portal = (await linked("Customer portal")) ?? "";
+    const hrefOn = async (address: string, link: string) => {
+      const other = await page.context().newPage();
+      await other.goto(site.url + address);
+      const href = await other.locator(link).first().getAttribute("href");
+      await other.close();
+      return href;
+    };
     for (const [name, address] of Object.entries({
       queue: new URL(page.url()).pathname,
       "a query that fails": "/issues/?jql=nonsense%20%3D",
       issue: `/browse/${key}`,
       create: await linked("Create"),
       edit: `/secure/EditIssue!default.jspa?id=${key}`,
+      "a field edited in its place": await hrefOn(`/browse/${key}`, "a[href*='?edit=']"),
       "an app's page": await linked("Notes"),
       "an app's queue page": await linked("Note queue"),
       "project details": await linked("Details"),
       "an app's settings": await linked("Note settings"),
       "help centre": "/servicedesk/customer/portals",
       portal,
+      "a customer's form": await hrefOn(portal, ".card a"),
       "a customer's request": `${portal}/${key}`,
       meter: "/sandbox/meter",
       "function log": "/sandbox/log",
@@ -78,12 +87,14 @@ describeWithBrowser("the offline site's pages, for everybody", (found) => {
     "issue",
     "create",
     "edit",
+    "a field edited in its place",
     "an app's page",
     "an app's queue page",
     "project details",
     "an app's settings",
     "help centre",
     "portal",
+    "a customer's form",
     "a customer's request",
     "meter",
     "function log",
