@@ -14,7 +14,8 @@ export function apart(typed: string): string {
   let closesMore = 0;
   for (const sign of typed) {
     if (sign === "\u2066" || sign === "\u2067" || sign === FIRST_STRONG_ISOLATE) open += 1;
-    else if (sign === POP_ISOLATE) open > 0 ? (open -= 1) : (closesMore += 1);
+    else if (sign === POP_ISOLATE && open > 0) open -= 1;
+    else if (sign === POP_ISOLATE) closesMore += 1;
   }
   return FIRST_STRONG_ISOLATE.repeat(closesMore + 1) + typed + POP_ISOLATE.repeat(open + 1);
 }
