@@ -8,6 +8,7 @@ const outage = {
   subject: { kind: "service", key: "email" },
   kind: "outage",
   from: 1_704_700_800_000,
+  announcedAt: null,
   to: null,
   loss: 100,
   note: "",

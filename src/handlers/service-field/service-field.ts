@@ -1,10 +1,11 @@
 import Resolver from "@forge/resolver";
 import { z } from "zod";
 import type { Answer, ServiceChoice, ServiceFieldCalls } from "../../contract";
-import { AppError, InvalidRequest } from "../../errors";
+import { InvalidRequest } from "../../errors";
 import { monitoredProjects } from "../../storage/monitored-projects";
 import { watchedTickets } from "../../storage/watched-tickets";
 import { offerServices } from "../../usecases/offer-services";
+import { failedAnswer } from "../failed-answer";
 import { installationId } from "../wiring";
 import { choiceAnswer } from "./choice-answer";
 import { fieldCaller } from "./field-caller";
@@ -33,8 +34,7 @@ const calls = {
       const offer = await offerServices(ports, projectId, to, given.data.present);
       return { kind: "answered", value: offer && choiceAnswer(offer, to.kind) };
     } catch (error) {
-      if (error instanceof AppError) return { kind: "failed", code: error.code, message: error.message };
-      throw error;
+      return failedAnswer(error);
     }
   },
 } satisfies { [Name in keyof ServiceFieldCalls]: (asked: Asked) => Promise<ReturnType<ServiceFieldCalls[Name]>> };
