@@ -54,8 +54,10 @@ describeWithBrowser("the service of a ticket", (found) => {
   async function lookAs(role: string): Promise<void> {
     await page.goto(site.url);
     await page.locator("summary", { hasText: "Looking as" }).click();
-    await page.locator("button[name=accountId]", { hasText: role }).first().click();
-    await page.waitForLoadState();
+    const choice = page.locator("button[name=accountId]", { hasText: role }).first();
+    const name = await textOf(choice.locator("strong"));
+    await choice.click();
+    await page.locator("summary", { hasText: `Looking as ${name}` }).waitFor();
     await page.goto(site.url);
   }
 

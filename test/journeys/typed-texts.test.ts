@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Frame, Page } from "playwright-core";
 import { parse } from "yaml";
-import { describeWithBrowser, launchBrowser } from "../support/browser";
+import { describeWithBrowser, launchBrowser, textOf } from "../support/browser";
 import { type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
 
 const APP = join(__dirname, "..", "..");
@@ -67,8 +67,10 @@ describeWithBrowser("texts that nobody should type", (found) => {
     });
     await page.goto(site.url);
     await page.locator("summary", { hasText: "Looking as" }).click();
-    await page.locator("button[name=accountId]", { hasText: "project administrator" }).first().click();
-    await page.waitForLoadState();
+    const manager = page.locator("button[name=accountId]", { hasText: "project administrator" }).first();
+    const name = await textOf(manager.locator("strong"));
+    await manager.click();
+    await page.locator("summary", { hasText: `Looking as ${name}` }).waitFor();
     await page.locator("summary", { hasText: "Site time" }).click();
     await page.getByRole("button", { name: "1 hour", exact: true }).click();
     await page.waitForLoadState();
