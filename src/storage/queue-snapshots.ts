@@ -16,9 +16,9 @@ const head = z.object({
   schemaVersion: z.literal(1),
   at: z.number(),
   parts: z.number(),
-  renewalAskedAt: z.number().nullable(),
 });
 type Head = z.output<typeof head>;
+const renewal = z.object({ askedAt: z.number() });
 const form: z.ZodType<QueueForm> = z.object({
   at: z.number(),
   words: z.array(z.string().nullable()),
@@ -27,6 +27,8 @@ const form: z.ZodType<QueueForm> = z.object({
 });
 
 const headKey = (projectId: string) => `queue-snapshot:${projectId}`;
+/** Of its own: written beside a head, it cannot bring back one that was replaced meanwhile. */
+const renewalKey = (projectId: string) => `queue-snapshot:${projectId}:renewal`;
 const partKey = (projectId: string, at: Instant, part: number) => `queue-snapshot:${projectId}:${at}:${part}`;
 
 /** Open tickets of a project as they stood at a moment. Parts are named by that moment, so two makers never mix. */
@@ -35,20 +37,25 @@ export const queueSnapshots = {
   async read(projectId: string): Promise<QueueSnapshot | null> {
     const stored = await kvs.get(headKey(projectId));
     if (stored === undefined || stored === null) return null;
-    const { at, parts, renewalAskedAt } = readStored("The head of a queue", head, stored);
+    const { at, parts } = readStored("The head of a queue", head, stored);
     const keys = Array.from({ length: parts }, (_, part) => partKey(projectId, at, part));
-    const packed = new Map<string, string>();
-    for (let from = 0; from < keys.length; from += KEYS_PER_BATCH) {
-      const { successfulKeys, failedKeys } = await kvs.batchGet<string>(
-        keys.slice(from, from + KEYS_PER_BATCH).map((key) => ({ key })),
+    const asked = [...keys, renewalKey(projectId)];
+    const found = new Map<string, unknown>();
+    for (let from = 0; from < asked.length; from += KEYS_PER_BATCH) {
+      const { successfulKeys, failedKeys } = await kvs.batchGet(
+        asked.slice(from, from + KEYS_PER_BATCH).map((key) => ({ key })),
       );
       for (const { key, error } of failedKeys)
         if (error.code !== "KEY_NOT_FOUND") throw new StorageReadFailed(key, error.message);
-      for (const { key, value } of successfulKeys) if (typeof value === "string") packed.set(key, value);
+      for (const { key, value } of successfulKeys) if (value !== undefined && value !== null) found.set(key, value);
     }
-    if (packed.size < parts) return null;
-    const text = unpack(keys.map((key) => packed.get(key)).join(""));
-    return { form: readStored("A queue", form, JSON.parse(text)), renewalAskedAt };
+    const packed = keys.map((key) => found.get(key));
+    if (!packed.every((part) => typeof part === "string")) return null;
+    const noted = found.get(renewalKey(projectId));
+    return {
+      form: readStored("A queue", form, JSON.parse(unpack(packed.join("")))),
+      renewalAskedAt: noted === undefined ? null : readStored("The renewal of a queue", renewal, noted).askedAt,
+    };
   },
 
   async save(projectId: string, made: QueueForm): Promise<void> {
@@ -60,17 +67,14 @@ export const queueSnapshots = {
         packed.slice(part * CHARACTERS_PER_VALUE, (part + 1) * CHARACTERS_PER_VALUE),
         { ttl: KEPT },
       );
-    await kvs.set(headKey(projectId), { schemaVersion: 1, at: made.at, parts, renewalAskedAt: null } satisfies Head, {
+    await kvs.set(headKey(projectId), { schemaVersion: 1, at: made.at, parts } satisfies Head, {
       ttl: KEPT,
     });
   },
 
   /** Best effort: a renewal that is asked for twice does no harm. */
   async noteRenewal(projectId: string, at: Instant): Promise<void> {
-    const stored = await kvs.get(headKey(projectId));
-    if (stored === undefined || stored === null) return;
-    const present = readStored("The head of a queue", head, stored);
-    await kvs.set(headKey(projectId), { ...present, renewalAskedAt: at } satisfies Head, { ttl: KEPT });
+    await kvs.set(renewalKey(projectId), { askedAt: at }, { ttl: KEPT });
   },
 
   async remove(projectId: string): Promise<void> {

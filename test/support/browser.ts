@@ -44,8 +44,8 @@ const EVENTUALLY_MS = 15_000;
 const LOOK_AGAIN_MS = 50;
 
 /** Waits until `read` gives `expected`; answers the last value read, for an expectation to name. */
-export async function eventually<T>(read: () => Promise<T>, expected: T): Promise<T> {
-  const end = Date.now() + EVENTUALLY_MS;
+export async function eventually<T>(read: () => Promise<T>, expected: T, within = EVENTUALLY_MS): Promise<T> {
+  const end = Date.now() + within;
   for (;;) {
     const value = await read();
     if (value === expected || Date.now() > end) return value;
