@@ -51,7 +51,15 @@ const review: z.ZodType<ServiceReview> = z.strictObject({
   meetingOn: day,
   preparation: minutes,
   minutes,
-  topics: listOf(z.strictObject({ id: recordId, text: line })),
+  topics: listOf(
+    z.strictObject({
+      id: recordId,
+      text: line,
+      about: z
+        .strictObject({ kind: z.enum(["ticket", "plan", "requirement"]), id: z.string().min(1).max(100) })
+        .optional(),
+    }),
+  ),
   participants: listOf(participant),
   decisions: listOf(
     z.strictObject({
@@ -73,6 +81,7 @@ const relation: z.ZodType<CustomerRelation> = z.strictObject({
   nextOn: day.nullable(),
   outcomes: words,
   preferences: words,
+  baseline: period.nullable(),
   participants: listOf(z.strictObject(person)),
 });
 

@@ -238,6 +238,7 @@ describe("Freezing", () => {
       nextOn: null,
       outcomes: "Patients leave with their papers",
       preferences: "",
+      baseline: null,
       participants: [],
     };
     const { hash } = await packOf();

@@ -1,4 +1,5 @@
 import type { ReviewPack } from "./review-pack";
+import type { Topic } from "./service-review";
 
 /** A point of the agenda; most find their way there by themselves. `count` says how many things wait under it. */
 export type AgendaItem =
@@ -16,7 +17,7 @@ export type AgendaItem =
         | "next-meeting";
       readonly count: number;
     }
-  | { readonly kind: "topic"; readonly id: string; readonly text: string };
+  | ({ readonly kind: "topic" } & Topic);
 
 /**
  * What a meeting goes through, in its order: what was promised last time, how the service was, what it comes from, what is
@@ -43,7 +44,7 @@ export function agendaOf(pack: Omit<ReviewPack, "agenda">): readonly AgendaItem[
     ...filled("expiring", pack.expiring.length),
     ...filled("requirements", pack.requirements.length),
     ...filled("proposals", pack.proposed.length),
-    ...pack.review.topics.map(({ id, text }) => ({ kind: "topic" as const, id, text })),
+    ...pack.review.topics.map((topic) => ({ kind: "topic" as const, ...topic })),
     perception,
     next,
   ];

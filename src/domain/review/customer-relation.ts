@@ -15,6 +15,8 @@ export interface CustomerRelation {
   readonly outcomes: string;
   /** How the customer likes to be served. */
   readonly preferences: string;
+  /** The months with which figures are compared as the ones it all began with; null for those of the first review. */
+  readonly baseline: ServiceReview["period"] | null;
   /** Who usually takes part; a new review begins with them. */
   readonly participants: readonly Pick<Participant, "id" | "name" | "side" | "role">[];
 }

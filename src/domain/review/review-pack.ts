@@ -2,12 +2,14 @@ import type { LocalDate } from "../calendar/calendar";
 import type { Catalogue } from "../catalogue/catalogue";
 import { titleOf } from "../catalogue/entry-title";
 import { addDays } from "../catalogue/local-date";
+import { monthsLater } from "../history-pages/month";
 import type { Period } from "../period-figures/selection";
 import type { Milliseconds } from "../time";
 import { type AgendaItem, agendaOf } from "./agenda";
 import { periodJustBefore } from "./customer-relation";
 import type { KeptShare, ServiceImprovementPlan } from "./improvement-plan";
 import type { MeasuredPeriod } from "./measured-period";
+import type { ReviewedPeriods } from "./promise-kept";
 import type { Requirement } from "./requirement";
 import type { ReviewDesk } from "./review-record";
 import type { Decision, Participant, ReviewTask, ServiceReview, Topic } from "./service-review";
@@ -154,10 +156,29 @@ export function lastReviewBefore(desk: ReviewDesk, review: ServiceReview): Servi
     .sort((one, other) => (one.meetingOn < other.meetingOn ? 1 : -1))[0];
 }
 
-/** With which period a review's figures are compared: that of the last review, else the one of the same length before. */
-export function comparedPeriod(desk: ReviewDesk, review: ServiceReview): Period {
+/** Months that are drawn beside a period, at least: enough to see whether it gets better. */
+const TREND_MONTHS = 6;
+
+/**
+ * The periods that a review shows: its own; that of the last review, or else the one of the same length before; the baseline
+ * that was settled with the customer, or else the first period that was reviewed with them, where that is an earlier one.
+ */
+export function reviewedPeriods(desk: ReviewDesk, review: ServiceReview): ReviewedPeriods {
+  const { period, customer } = review;
   const last = lastReviewBefore(desk, review);
-  return last !== undefined && last.period.last < review.period.first ? last.period : periodJustBefore(review.period);
+  const comparedWith = last !== undefined && last.period.last < period.first ? last.period : periodJustBefore(period);
+  const [first] = desk.reviews
+    .filter((one) => one.customer === customer && one.frozen !== null && one.period.last < comparedWith.first)
+    .map((one) => one.period)
+    .sort((one, other) => (one.first < other.first ? -1 : 1));
+  const baseline = desk.relations.find(({ id }) => id === customer)?.baseline ?? first ?? null;
+  const earliest = monthsLater(period.last, 1 - TREND_MONTHS);
+  return {
+    period,
+    comparedWith,
+    baseline,
+    trend: { first: [earliest, period.first].sort()[0]!, last: period.last },
+  };
 }
 
 /** Open ones, refusals whose day has come, and what was answered since the last meeting. */

@@ -37,6 +37,14 @@ export interface ServiceReview {
 export interface Topic {
   readonly id: string;
   readonly text: string;
+  /** What it is about, where it was put there from something; shown with it. */
+  readonly about?: TopicSubject | undefined;
+}
+
+/** A ticket by its key, an improvement plan or a requirement by its id. */
+export interface TopicSubject {
+  readonly kind: "ticket" | "plan" | "requirement";
+  readonly id: string;
 }
 
 export interface Participant {

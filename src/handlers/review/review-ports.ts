@@ -75,7 +75,7 @@ const surroundings: PackPorts["surroundings"] = async (projectId) => {
   };
 };
 
-/** The history's pages of two periods, and of those alone. */
+/** The history's pages of some periods, and of those alone. */
 export const history = async (projectId: string, periods: readonly Period[]) => {
   const shelf = await historyShelves.get(projectId);
   if (shelf === null) return null;

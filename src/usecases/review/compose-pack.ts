@@ -4,7 +4,7 @@ import { historyTimezone } from "../../domain/history-pages/history-timezone";
 import type { Period } from "../../domain/period-figures/selection";
 import { keptShareOf } from "../../domain/review/improvement-plan";
 import { measuredPeriod } from "../../domain/review/measured-period";
-import { type AvailabilityLine, comparedPeriod, type ReviewPack, reviewPack } from "../../domain/review/review-pack";
+import { type AvailabilityLine, type ReviewPack, reviewedPeriods, reviewPack } from "../../domain/review/review-pack";
 import type { ServiceReview } from "../../domain/review/service-review";
 import type { ReviewPorts } from "./review-ports";
 
@@ -15,7 +15,7 @@ export interface PackPorts extends Pick<ReviewPorts, "now" | "desk"> {
     readonly provider: string;
     readonly reasons: Readonly<Record<string, string>>;
   }>;
-  /** What is known of the months of two periods, the earlier first; null where the project has no history. */
+  /** What is known of the months of some periods, in whatever order; null where the project has no history. */
   history(projectId: string, periods: readonly Period[]): Promise<{ table: HistoryTable; timezone: string } | null>;
   /** How available the services promised to a customer were. */
   availability(
@@ -34,8 +34,12 @@ export async function composePack(ports: PackPorts, projectId: string, review: S
     ports.surroundings(projectId),
   ]);
   const { period, customer } = review;
-  const compared = comparedPeriod(desk, review);
-  const history = await ports.history(projectId, [compared, period]);
+  const periods = reviewedPeriods(desk, review);
+  const shown = [periods.baseline, periods.trend, periods.comparedWith, period];
+  const history = await ports.history(
+    projectId,
+    shown.filter((one) => one !== null),
+  );
   const timezone = history?.timezone ?? historyTimezone(catalogue);
   return reviewPack({
     review,
@@ -43,7 +47,7 @@ export async function composePack(ports: PackPorts, projectId: string, review: S
     catalogue,
     provider,
     reasons,
-    measured: history === null ? null : measuredPeriod(history.table, timezone, customer, period, compared),
+    measured: history === null ? null : measuredPeriod(history.table, timezone, customer, periods),
     availability: await ports.availability(projectId, catalogue, customer, period, timezone),
     planEffects: new Map(
       history === null

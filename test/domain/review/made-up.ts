@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../../src/domain/catalogue/catalogue";
 import type { ServiceImprovementPlan } from "../../../src/domain/review/improvement-plan";
-import type { MeasuredPeriod, PromiseKept } from "../../../src/domain/review/measured-period";
+import type { MeasuredPeriod } from "../../../src/domain/review/measured-period";
+import type { PromiseKept } from "../../../src/domain/review/promise-kept";
 import type { Requirement } from "../../../src/domain/review/requirement";
 import type { PackFacts } from "../../../src/domain/review/review-pack";
 import type { ReviewDesk } from "../../../src/domain/review/review-record";
@@ -102,6 +103,7 @@ export function aPromise(parts: Partial<PromiseKept> = {}): PromiseKept {
     goal: 90,
     isReached: true,
     isSmallSample: false,
+    tickets: [],
     excluded: [],
     open: [],
     openBroken: [],
@@ -109,6 +111,8 @@ export function aPromise(parts: Partial<PromiseKept> = {}): PromiseKept {
     median: 1,
     p90: 2,
     before: null,
+    baseline: null,
+    trend: [],
     breaches: [],
     ...parts,
   };
@@ -119,11 +123,16 @@ export function measured(promises: readonly PromiseKept[]): MeasuredPeriod {
   return {
     period,
     comparedWith: { first: "2025-10", last: "2025-12" },
+    baseline: null,
+    trend: period,
     timezone: "Etc/UTC",
     promises,
-    arrived: 0,
-    resolved: 0,
+    arrived: { count: 0, tickets: [] },
+    resolved: { count: 0, tickets: [] },
+    reopened: { count: 0, tickets: [] },
     backlog: null,
+    late: [],
+    causes: [],
     isEmpty: promises.length === 0,
   };
 }

@@ -1,6 +1,6 @@
 import type { AgreementEntry } from "../../../src/domain/agreement/agreement-entry";
 import { canonicalJson } from "../../../src/domain/review/canonical-json";
-import { comparedPeriod, reviewPack } from "../../../src/domain/review/review-pack";
+import { reviewedPeriods, reviewPack } from "../../../src/domain/review/review-pack";
 import { aPlan, aPromise, aRequirement, aReview, catalogue, emptyDesk, facts, frozen, measured } from "./made-up";
 
 const last = aReview({
@@ -18,7 +18,7 @@ describe("The agenda fills itself", () => {
   });
 
   it("from last meeting's tasks to the next date, with what people add before the customer's view", () => {
-    const breach = { issueKey: "HD-1", overrun: 1, reason: null };
+    const breach = { issueKey: "HD-1", overrun: 1, late: 1, parts: [], reason: null };
     const pack = reviewPack(
       facts({
         review: aReview({ topics: [{ id: "topic-one", text: "New clinic" }] }),
@@ -148,6 +148,36 @@ describe("The period of comparison", () => {
     ${[{ ...last, frozen: null }]}                                  | ${{ first: "2025-10", last: "2025-12" }} | ${"a review that was never closed does not count"}
     ${[{ ...last, period: { first: "2026-01", last: "2026-02" } }]} | ${{ first: "2025-10", last: "2025-12" }} | ${"one that overlaps says nothing of before"}
   `("is $why", ({ reviews, period }) => {
-    expect(comparedPeriod({ ...emptyDesk, reviews }, aReview())).toEqual(period);
+    expect(reviewedPeriods({ ...emptyDesk, reviews }, aReview()).comparedWith).toEqual(period);
+  });
+});
+
+describe("The baseline", () => {
+  const first = { ...last, id: "review-first", period: { first: "2025-01", last: "2025-03" }, meetingOn: "2025-04-10" };
+  const settled = { first: "2024-06", last: "2024-08" };
+  const relation = {
+    id: "clinic",
+    every: "quarter",
+    nextOn: null,
+    outcomes: "",
+    preferences: "",
+    baseline: settled,
+    participants: [],
+  } as const;
+  it.each`
+    reviews                               | relations                             | baseline        | why
+    ${[last, first]}                      | ${[relation]}                         | ${settled}      | ${"it was settled with the customer"}
+    ${[last, first]}                      | ${[{ ...relation, baseline: null }]}  | ${first.period} | ${"nobody settled one, and that was reviewed first"}
+    ${[last]}                             | ${[]}                                 | ${null}         | ${"the first review is the last one: it is compared with already"}
+    ${[last, { ...first, frozen: null }]} | ${[]}                                 | ${null}         | ${"a review that was never closed does not count"}
+    ${[last]}                             | ${[{ ...relation, id: "logistics" }]} | ${null}         | ${"another customer's is not theirs"}
+  `("is $baseline: $why", ({ reviews, relations, baseline }) => {
+    expect(reviewedPeriods({ ...emptyDesk, reviews, relations }, aReview()).baseline).toEqual(baseline);
+  });
+
+  it("stands beside a trend of half a year at least, up to the period's last month", () => {
+    expect(reviewedPeriods(emptyDesk, aReview()).trend).toEqual({ first: "2025-10", last: "2026-03" });
+    const year = aReview({ period: { first: "2025-04", last: "2026-03" } });
+    expect(reviewedPeriods(emptyDesk, year).trend).toEqual({ first: "2025-04", last: "2026-03" });
   });
 });

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ReadOnlyContext } from "../../shared/form/field";
 import { LoadedView } from "../../shared/loading/loaded-view";
+import { AgendaContext, useDeskAgenda } from "../agenda/agenda-context";
 import { say } from "../words";
 import { type Desk, useDesk } from "./use-desk";
 
@@ -9,7 +10,24 @@ export function DeskPage({ children }: { readonly children: (desk: Desk, again: 
   const { loaded, again } = useDesk();
   return (
     <LoadedView of={loaded} what={say("desk")}>
-      {(desk) => <ReadOnlyContext.Provider value={!desk.mayChange}>{children(desk, again)}</ReadOnlyContext.Provider>}
+      {(desk) => (
+        <WithAgenda desk={desk} again={again}>
+          <ReadOnlyContext.Provider value={!desk.mayChange}>{children(desk, again)}</ReadOnlyContext.Provider>
+        </WithAgenda>
+      )}
     </LoadedView>
   );
+}
+
+/** What is shown within can be put on the agenda of a review that is being prepared. */
+export function WithAgenda({
+  desk,
+  again,
+  children,
+}: {
+  readonly desk: Desk | null;
+  readonly again: () => void;
+  readonly children: ReactNode;
+}) {
+  return <AgendaContext.Provider value={useDeskAgenda(desk, again)}>{children}</AgendaContext.Provider>;
 }

@@ -14,6 +14,9 @@ const TrendChart = lazy(() => import("./charts/trend-chart"));
 export function TrendPart({ table, view }: ShownFigures) {
   const formats = useReviewFormats();
   const [isChartShown, showChart] = useState(false);
+  const points = view.trend.map(({ month, attainment: { percent, goal } }) => ({ month, percent, goal }));
+  // A single month is no line.
+  const isDrawable = points.filter(({ percent }) => percent !== null).length > 1;
   const monthName = ({ month }: TrendPoint) => formats.period({ first: month, last: month });
   return (
     <section className="part">
@@ -60,12 +63,14 @@ export function TrendPart({ table, view }: ShownFigures) {
           },
         ]}
       />
-      <button type="button" className="link-button not-printed" onClick={() => showChart(!isChartShown)}>
-        {say(isChartShown ? "figures.hide-chart" : "figures.show-chart")}
-      </button>
-      {isChartShown && (
+      {isDrawable && (
+        <button type="button" className="link-button not-printed" onClick={() => showChart(!isChartShown)}>
+          {say(isChartShown ? "figures.hide-chart" : "figures.show-chart")}
+        </button>
+      )}
+      {isChartShown && isDrawable && (
         <Suspense fallback={null}>
-          <TrendChart points={view.trend} />
+          <TrendChart points={points} />
         </Suspense>
       )}
     </section>

@@ -2,8 +2,10 @@ import type { AgendaItem } from "../../../../src/domain/review/agenda";
 import type { ReviewPack } from "../../../../src/domain/review/review-pack";
 import { useReviewFormats } from "../desk/formats";
 import { say } from "../words";
+import { Breaches } from "./breaches";
 import { Agreements, Availability, Plans, Requirements, Tasks } from "./pack-parts";
-import { Breaches, Promises } from "./promises";
+import { Promises } from "./promises";
+import { TicketLinks } from "./ticket-links";
 
 /** What there is to see under one point of the agenda. */
 export function AgendaPart({ item, pack }: { readonly item: AgendaItem; readonly pack: ReviewPack }) {
@@ -34,11 +36,26 @@ export function AgendaPart({ item, pack }: { readonly item: AgendaItem; readonly
     case "requirements":
       return <Requirements requirements={pack.requirements} names={names} />;
     case "topic":
-      return null;
+      return <About item={item} pack={pack} />;
     case "perception":
       return <Perception pack={pack} />;
     case "next-meeting":
       return <p>{pack.review.nextOn === null ? say("pack.no-next") : formats.date(pack.review.nextOn)}</p>;
+  }
+}
+
+/** What a point that somebody put on the agenda is about. */
+function About({ item, pack }: { readonly item: AgendaItem & { readonly kind: "topic" }; readonly pack: ReviewPack }) {
+  const { about } = item;
+  switch (about?.kind) {
+    case "ticket":
+      return <TicketLinks keys={[about.id]} />;
+    case "plan":
+      return <Plans plans={pack.plans.filter(({ id }) => id === about.id)} names={pack.names} />;
+    case "requirement":
+      return <Requirements requirements={pack.requirements.filter(({ id }) => id === about.id)} names={pack.names} />;
+    case undefined:
+      return null;
   }
 }
 

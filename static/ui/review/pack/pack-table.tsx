@@ -9,6 +9,8 @@ export interface PackColumn<Row> {
   readonly value: (row: Row) => string | number | null;
   /** What is shown, where that is more than the value. */
   readonly cell?: (row: Row) => ReactNode;
+  /** What another column shows beside its own value has a column of its own in the file alone. */
+  readonly isForFileOnly?: boolean;
 }
 
 interface Props<Row> {
@@ -20,6 +22,7 @@ interface Props<Row> {
 
 /** A table of the pack; the first column names its rows. What it shows can be taken along as a file. */
 export function PackTable<Row>({ label, rows, columns, rowKey }: Props<Row>) {
+  const shownColumns = columns.filter(({ isForFileOnly = false }) => !isForFileOnly);
   const file = () =>
     spreadsheetText([
       columns.map(({ heading }) => heading),
@@ -33,7 +36,7 @@ export function PackTable<Row>({ label, rows, columns, rowKey }: Props<Row>) {
           <caption className="visually-hidden">{label}</caption>
           <thead>
             <tr>
-              {columns.map(({ heading }) => (
+              {shownColumns.map(({ heading }) => (
                 <th key={heading} scope="col">
                   {heading}
                 </th>
@@ -43,7 +46,7 @@ export function PackTable<Row>({ label, rows, columns, rowKey }: Props<Row>) {
           <tbody>
             {rows.map((row) => (
               <tr key={rowKey(row)}>
-                {columns.map(({ heading, value, cell }, place) => {
+                {shownColumns.map(({ heading, value, cell }, place) => {
                   const shown = cell ? cell(row) : value(row);
                   return place === 0 ? (
                     <th key={heading} scope="row">

@@ -1,17 +1,22 @@
-import type { MeasuredPeriod, PromiseKept } from "../../../../src/domain/review/measured-period";
+import type { MeasuredPeriod } from "../../../../src/domain/review/measured-period";
+import type { KeptThen, PromiseKept } from "../../../../src/domain/review/promise-kept";
 import type { ReviewPack } from "../../../../src/domain/review/review-pack";
 import { Note } from "../../shared/parts/note";
 import { StateLozenge } from "../../shared/parts/state-lozenge";
 import { type ReviewFormats, useReviewFormats } from "../desk/formats";
+import { Figure, ShownTickets } from "../figures/shown-tickets";
 import { say } from "../words";
 import { PackTable } from "./pack-table";
 import { TicketLinks } from "./ticket-links";
+import "../figures/figures.css";
+import { Trends } from "./trends";
+import { Volume } from "./volume";
 
 interface Props {
   readonly pack: ReviewPack;
 }
 
-/** How the promises were kept, with what each percentage is made of. */
+/** How the promises were kept, with what each percentage is made of; every figure opens its tickets. */
 export function Promises({ pack: { measured, names, isGreenAndFalling } }: Props) {
   const formats = useReviewFormats();
   if (measured === null || measured.isEmpty)
@@ -26,56 +31,20 @@ export function Promises({ pack: { measured, names, isGreenAndFalling } }: Props
     promise.excluded.map((one) => ({ promise: nameOf(promise), ...one })),
   );
   return (
-    <>
+    <ShownTickets>
       {isGreenAndFalling && (
         <Note kind="warning" title={say("perception.green-falling")}>
           {say("perception.green-falling-why")}
         </Note>
       )}
-      <PackTable
-        label={say("agenda.figures")}
-        rows={measured.promises}
-        rowKey={nameOf}
-        columns={[
-          { heading: say("pack.promise"), value: nameOf },
-          {
-            heading: say("pack.kept"),
-            value: ({ percent }) => percent,
-            cell: (promise) => <Kept promise={promise} formats={formats} />,
-          },
-          {
-            heading: say("pack.counts"),
-            value: ({ kept, counted }) => (counted === 0 ? null : say("pack.kept-count", { kept, counted })),
-          },
-          {
-            heading: say("pack.goal"),
-            value: ({ goal }) => goal,
-            cell: ({ goal }) => (goal === null ? say("pack.no-goal") : formats.percent(goal)),
-          },
-          {
-            heading: say("pack.before"),
-            value: ({ before }) => before?.percent ?? null,
-            cell: ({ before }) => (before === null ? say("pack.not-measured") : formats.percent(before.percent)),
-          },
-          {
-            heading: say("pack.median"),
-            value: ({ median }) => (median === null ? null : formats.working(median)),
-          },
-          { heading: say("pack.p90"), value: ({ p90 }) => (p90 === null ? null : formats.working(p90)) },
-          {
-            heading: say("pack.open"),
-            value: ({ open, openBroken }) =>
-              openBroken.length === 0
-                ? open.length
-                : say("pack.open-broken", { open: open.length, broken: openBroken.length }),
-          },
-          { heading: say("pack.reopened"), value: ({ reopened }) => reopened.length },
-        ]}
-      />
+      <PromiseTable measured={measured} nameOf={nameOf} formats={formats} />
       <p className="quiet">
-        {say("pack.compared", { period: formats.period(measured.comparedWith), timezone: measured.timezone })}
+        {say("pack.compared", { period: formats.period(measured.comparedWith), timezone: measured.timezone })}{" "}
+        {measured.baseline !== null && say("pack.baseline-is", { period: formats.period(measured.baseline) })}{" "}
+        {say("pack.times-help")}
       </p>
-      <Volume measured={measured} formats={formats} />
+      <Trends promises={measured.promises} nameOf={nameOf} />
+      <Volume measured={measured} />
       {excluded.length > 0 && (
         <PackTable
           label={say("pack.excluded")}
@@ -92,7 +61,81 @@ export function Promises({ pack: { measured, names, isGreenAndFalling } }: Props
           ]}
         />
       )}
-    </>
+    </ShownTickets>
+  );
+}
+
+function PromiseTable({
+  measured,
+  nameOf,
+  formats,
+}: {
+  readonly measured: MeasuredPeriod;
+  readonly nameOf: (promise: PromiseKept) => string;
+  readonly formats: ReviewFormats;
+}) {
+  const then = (heading: string, of: (promise: PromiseKept) => KeptThen | null) => ({
+    heading,
+    value: (promise: PromiseKept) => of(promise)?.percent ?? null,
+    cell: (promise: PromiseKept) => <Then then={of(promise)} now={promise.percent} formats={formats} />,
+  });
+  const behind = (heading: string, of: (promise: PromiseKept) => readonly string[]) => ({
+    heading,
+    value: (promise: PromiseKept) => of(promise).length,
+    cell: (promise: PromiseKept) => (
+      <Figure of={`${heading}, ${nameOf(promise)}`} count={of(promise).length} keys={() => of(promise)}>
+        {formats.number(of(promise).length)}
+      </Figure>
+    ),
+  });
+  return (
+    <PackTable
+      label={say("agenda.figures")}
+      rows={measured.promises}
+      rowKey={nameOf}
+      columns={[
+        { heading: say("pack.promise"), value: nameOf },
+        {
+          heading: say("pack.kept"),
+          value: ({ percent }) => percent,
+          cell: (promise) => <Kept promise={promise} formats={formats} />,
+        },
+        { heading: say("pack.goal"), value: ({ goal }) => goal, isForFileOnly: true },
+        {
+          heading: say("pack.counts"),
+          value: ({ kept, counted }) => (counted === 0 ? null : say("pack.kept-count", { kept, counted })),
+          cell: (promise) => (
+            <Figure
+              of={`${say("pack.counts")}, ${nameOf(promise)}`}
+              count={promise.tickets?.length ?? 0}
+              keys={() => promise.tickets ?? []}
+            >
+              {promise.counted === 0
+                ? "0"
+                : say("pack.kept-count", {
+                    kept: formats.number(promise.kept),
+                    counted: formats.number(promise.counted),
+                  })}
+            </Figure>
+          ),
+        },
+        then(say("pack.before"), ({ before }) => before),
+        ...(measured.baseline === null ? [] : [then(say("pack.baseline"), ({ baseline }) => baseline)]),
+        {
+          heading: say("pack.median"),
+          value: ({ median }) => (median === null ? null : median / 60_000),
+          cell: ({ median }) => (median === null ? say("pack.not-measured") : formats.working(median)),
+        },
+        {
+          heading: say("pack.p90"),
+          value: ({ p90 }) => (p90 === null ? null : p90 / 60_000),
+          cell: ({ p90 }) => (p90 === null ? say("pack.not-measured") : formats.working(p90)),
+        },
+        behind(say("pack.open"), ({ open }) => open),
+        behind(say("pack.open-late"), ({ openBroken }) => openBroken),
+        behind(say("pack.reopened"), ({ reopened }) => reopened),
+      ]}
+    />
   );
 }
 
@@ -109,85 +152,42 @@ function Kept({ promise, formats }: { readonly promise: PromiseKept; readonly fo
             {say(isReached ? "pack.reached" : "pack.missed")}
           </StateLozenge>
         )}
-        {isSmallSample && (
-          <span className="quiet" title={say("pack.small-sample-why")}>
-            {" "}
-            {say("pack.small-sample")}
-          </span>
-        )}
       </span>
       <span className="kept-bar" aria-hidden="true">
         <span className="kept-part" style={{ inlineSize: `${percent}%` }} />
         {goal !== null && <span className="kept-goal" style={{ insetInlineStart: `${goal}%` }} />}
       </span>
+      <span className="quiet kept-goal-words">
+        {goal === null ? say("pack.no-goal") : say("pack.goal-is", { goal: formats.percent(goal) })}
+        {isSmallSample && <> · {say("pack.small-sample")}</>}
+      </span>
     </div>
   );
 }
 
-function Volume({ measured, formats }: { readonly measured: MeasuredPeriod; readonly formats: ReviewFormats }) {
-  const { arrived, resolved, backlog } = measured;
-  return (
-    <dl className="figure-row">
-      <Figure term={say("pack.arrived")} value={formats.number(arrived)} />
-      <Figure term={say("pack.resolved")} value={formats.number(resolved)} />
-      <Figure
-        term={say("pack.backlog")}
-        value={backlog === null ? say("pack.not-measured") : formats.number(backlog.count)}
-      />
-      {backlog !== null && backlog.oldest !== null && (
-        <Figure term={say("pack.oldest")} value={formats.elapsed(backlog.oldest)} />
-      )}
-    </dl>
-  );
-}
-
-function Figure({ term, value }: { readonly term: string; readonly value: string }) {
-  return (
-    <div className="figure">
-      <dt>{term}</dt>
-      <dd>{value}</dd>
-    </div>
-  );
-}
-
-/** Every broken promise with its overrun, those that nobody has explained first. */
-export function Breaches({ pack: { measured, names } }: Props) {
-  const formats = useReviewFormats();
-  const rows = (measured?.promises ?? [])
-    .flatMap((promise) => promise.breaches.map((breach) => ({ promise, ...breach })))
-    .sort((one, other) => Number(one.reason !== null) - Number(other.reason !== null) || other.overrun - one.overrun);
-  const unexplained = rows.filter(({ reason }) => reason === null).length;
+/** What it was then, and how far it has come since; of few tickets it is said that they are few. */
+function Then({
+  then,
+  now,
+  formats,
+}: {
+  readonly then: KeptThen | null;
+  readonly now: number | null;
+  readonly formats: ReviewFormats;
+}) {
+  if (then === null) return say("pack.not-measured");
+  const points = now === null ? null : Math.round((now - then.percent) * 10) / 10;
   return (
     <>
-      {unexplained > 0 && <p>{say("pack.unexplained", { count: unexplained, all: rows.length })}</p>}
-      <PackTable
-        label={say("agenda.breaches")}
-        rows={rows}
-        rowKey={({ promise, issueKey, overrun }) => `${issueKey} ${promise.agreement} ${promise.measure} ${overrun}`}
-        columns={[
-          {
-            heading: say("pack.ticket"),
-            value: ({ issueKey }) => issueKey,
-            cell: ({ issueKey }) => <TicketLinks keys={[issueKey]} />,
-          },
-          {
-            heading: say("pack.promise"),
-            value: ({ promise: { agreement, measure } }) =>
-              `${names.agreements[agreement] ?? agreement}, ${say(`measure.${measure}`)}`,
-          },
-          { heading: say("pack.overrun"), value: ({ overrun }) => formats.working(overrun) },
-          {
-            heading: say("pack.reason"),
-            value: ({ reason }) => (reason === null ? say("pack.no-reason") : (names.reasons[reason] ?? reason)),
-            cell: ({ reason }) =>
-              reason === null ? (
-                <StateLozenge mood="moved">{say("pack.no-reason")}</StateLozenge>
-              ) : (
-                (names.reasons[reason] ?? reason)
-              ),
-          },
-        ]}
-      />
+      {formats.percent(then.percent)}
+      <br />
+      <span className="quiet">
+        {points !== null &&
+          (points === 0
+            ? say("pack.same")
+            : say(points > 0 ? "pack.better" : "pack.worse", { points: formats.number(Math.abs(points)) }))}
+        {then.isSmallSample && ` · ${say("pack.small-sample")}`}
+      </span>
     </>
   );
 }

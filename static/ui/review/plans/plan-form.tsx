@@ -20,6 +20,7 @@ import { LoadedView } from "../../shared/loading/loaded-view";
 import { Dialog } from "../../shared/parts/dialog";
 import { Note } from "../../shared/parts/note";
 import { PageHeading } from "../../shared/parts/page-heading";
+import { PutOnAgenda } from "../agenda/put-on-agenda";
 import { useReviewFormats } from "../desk/formats";
 import { LiveState } from "../desk/live-state";
 import { RemoveRecord } from "../desk/remove-record";
@@ -61,6 +62,11 @@ export function PlanForm({ plan, desk, onChanged }: Props) {
               <Button appearance="primary" onClick={() => setClosing(true)}>
                 {say("plan.close")}
               </Button>
+              <PutOnAgenda
+                customer={record.customer}
+                text={record.name || say("plan.unnamed")}
+                about={{ kind: "plan", id: record.id }}
+              />
               <RemoveRecord kind="plan" id={record.id} to="/plans" onRemoved={onChanged} />
             </>
           )

@@ -9,6 +9,7 @@ import type { Slot } from "../../shared/form/slot";
 import { TextField } from "../../shared/form/text-field";
 import { Note } from "../../shared/parts/note";
 import { PageHeading } from "../../shared/parts/page-heading";
+import { PutOnAgenda } from "../agenda/put-on-agenda";
 import { LiveState } from "../desk/live-state";
 import { RemoveRecord } from "../desk/remove-record";
 import { useCustomers } from "../desk/use-customers";
@@ -51,7 +52,16 @@ export function RequirementForm({ requirement, desk, onChanged }: Props) {
       <PageHeading
         parent={{ to: "/requirements", text: say("requirements.title") }}
         actions={
-          desk.mayChange && <RemoveRecord kind="requirement" id={record.id} to="/requirements" onRemoved={onChanged} />
+          desk.mayChange && (
+            <>
+              <PutOnAgenda
+                customer={record.customer}
+                text={record.asked || say("requirement.unnamed")}
+                about={{ kind: "requirement", id: record.id }}
+              />
+              <RemoveRecord kind="requirement" id={record.id} to="/requirements" onRemoved={onChanged} />
+            </>
+          )
         }
       >
         {requirement.asked || say("requirement.unnamed")}

@@ -8,6 +8,7 @@ import { LoadedView } from "../../shared/loading/loaded-view";
 import { Note } from "../../shared/parts/note";
 import { PageHeading } from "../../shared/parts/page-heading";
 import { When } from "../../shared/parts/when";
+import { AgendaContext } from "../agenda/agenda-context";
 import { useReviewFormats } from "../desk/formats";
 import { LiveState } from "../desk/live-state";
 import type { Desk } from "../desk/use-desk";
@@ -72,7 +73,9 @@ export function FrozenReview({ review, frozen, desk }: Props) {
               <LiveState live={live} />
             </section>
           )}
-          <PackDocument pack={pack} note={say("frozen.note", { date: date.format(frozen.at) })} />
+          <AgendaContext.Provider value={null}>
+            <PackDocument pack={pack} note={say("frozen.note", { date: date.format(frozen.at) })} />
+          </AgendaContext.Provider>
         </>
       )}
     </LoadedView>

@@ -4,14 +4,16 @@ import type { CustomerRelation } from "../../../../src/domain/review/customer-re
 import { ChoiceField } from "../../shared/form/choice-field";
 import { DateField } from "../../shared/form/date-field";
 import { LongText } from "../../shared/form/long-text";
+import type { Slot } from "../../shared/form/slot";
 import { messageOf } from "../../shared/loading/loaded";
 import { Dialog } from "../../shared/parts/dialog";
 import { LiveState } from "../desk/live-state";
 import { useAddRecord } from "../desk/use-add-record";
 import { useCustomers } from "../desk/use-customers";
 import type { Desk } from "../desk/use-desk";
-import { useLiveRecord } from "../desk/use-live-record";
+import { type LiveRecord, useLiveRecord } from "../desk/use-live-record";
 import { say } from "../words";
+import { MonthField } from "./month-field";
 import { ParticipantList } from "./participant-list";
 
 interface Props {
@@ -36,6 +38,7 @@ export function RelationDialog({ customer, desk, onClose }: Props) {
       nextOn: null,
       outcomes: "",
       preferences: "",
+      baseline: null,
       participants: [],
     };
     try {
@@ -106,6 +109,7 @@ function RelationForm({
           />
           <DateField slot={live.perhaps("nextOn")} label={say("relation.next")} />
         </div>
+        <BaselineFields live={live} />
         <LongText slot={live.text("outcomes")} label={say("relation.outcomes")} help={say("relation.outcomes-help")} />
         <LongText
           slot={live.text("preferences")}
@@ -116,5 +120,26 @@ function RelationForm({
         <LiveState live={live} />
       </div>
     </Dialog>
+  );
+}
+
+/** The months that figures are compared with for good; both or none. */
+function BaselineFields({ live }: { readonly live: LiveRecord<CustomerRelation> }) {
+  const { baseline } = live.record;
+  const slot = (end: "first" | "last"): Slot<string> => ({
+    ...live.perhaps<string>("baseline", end),
+    set: (month) => {
+      const wanted = month === undefined ? null : { first: month, last: month, ...baseline, [end]: month };
+      live.change(["baseline"], wanted !== null && wanted.first > wanted.last ? { first: month, last: month } : wanted);
+    },
+  });
+  return (
+    <div>
+      <div className="field-row">
+        <MonthField slot={slot("first")} label={say("relation.baseline-first")} isRequired={false} />
+        <MonthField slot={slot("last")} label={say("relation.baseline-last")} isRequired={false} />
+      </div>
+      <p className="quiet">{say("relation.baseline-help")}</p>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import Button from "@atlaskit/button/new";
 import Heading from "@atlaskit/heading";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { ReviewPack } from "../../../../src/domain/review/review-pack";
 import type { ServiceReview } from "../../../../src/domain/review/service-review";
 import { useApp } from "../../shared/app/app";
@@ -11,6 +11,7 @@ import { LoadedView } from "../../shared/loading/loaded-view";
 import { Confirm } from "../../shared/parts/confirm";
 import { Note } from "../../shared/parts/note";
 import { PageHeading } from "../../shared/parts/page-heading";
+import { type Agenda, AgendaContext, isAbout } from "../agenda/agenda-context";
 import { useReviewFormats } from "../desk/formats";
 import { LiveState } from "../desk/live-state";
 import { remember } from "../desk/recent-records";
@@ -54,18 +55,30 @@ export function ReviewRoom({ review, desk, onChanged }: Props) {
   useEffect(() => {
     if (state === "saved" && live.record !== review) again();
   }, [state]);
+  const agenda = useMemo<Agenda | null>(
+    () =>
+      desk.mayChange
+        ? {
+            has: (_, about) => live.record.topics.some((topic) => isAbout(topic, about)),
+            put: async (_, topic) => live.change(["topics", topic.id], topic),
+          }
+        : null,
+    [desk.mayChange, live.record.topics, live.change],
+  );
   const title = say("pack.title", { customer: nameOf(review.customer) });
   const shown = loaded.is === "ready" ? loaded.value : null;
   if (view === "presentation" && shown !== null)
     return (
-      <Presentation
-        pack={{ ...shown.pack, review: { ...shown.pack.review, ...contentOf(live.record) } }}
-        live={live}
-        onLeave={() => setView("meeting")}
-      />
+      <AgendaContext.Provider value={agenda}>
+        <Presentation
+          pack={{ ...shown.pack, review: { ...shown.pack.review, ...contentOf(live.record) } }}
+          live={live}
+          onLeave={() => setView("meeting")}
+        />
+      </AgendaContext.Provider>
     );
   return (
-    <>
+    <AgendaContext.Provider value={agenda}>
       <PageHeading
         parent={{ to: "/reviews", text: say("reviews.title") }}
         lead={say("pack.about", {
@@ -152,7 +165,7 @@ export function ReviewRoom({ review, desk, onChanged }: Props) {
           )}
         </LoadedView>
       )}
-    </>
+    </AgendaContext.Provider>
   );
 }
 
