@@ -9,6 +9,8 @@ import { spaceOf } from "../../sandbox/forge/storage/stored-row";
 import { ValueStore } from "../../sandbox/forge/storage/value-store";
 import type { Answer, HistoryAnswer } from "../../src/contract";
 import { readPage } from "../../src/domain/history-pages/history-page";
+import type { ReviewPack } from "../../src/domain/review/review-pack";
+import { begun, reviewAnswer } from "./review-site";
 import { SimulatedSite } from "./simulated-site";
 
 const MINUTE = 60_000;
@@ -20,11 +22,13 @@ const catalogue = `
 format: service-level-catalogue/1
 calendars: [{ key: always, timezone: Etc/UTC, weekly: always }]
 services: [{ key: print, name: Printing, tickets: { service: [Printers] } }]
+customers: [{ key: clinic, name: Meadow Clinics, organization: Meadow Clinics }]
 agreements:
   - key: standard
     kind: sla
     version: 1
     service: print
+    customer: clinic
     validFrom: "2024-01-01"
     targets: [{ measure: resolution, within: PT4H, calendar: always }]
 `;
@@ -62,7 +66,10 @@ it("ten thousand tickets that finished within an hour are packed once, and read 
   site = await SimulatedSite.open(monday, undefined, dataFile);
   const answer = await site.ask("importCatalogue", { text: catalogue });
   expect(answer.kind).toBe("answered");
-  const { id } = site.createTicket({ Service: "Printers" });
+  const customer = site.jira.desk.addField({ name: "Organisation", kind: "select" }).id;
+  const { project } = await site.answer<{ project: { fields: Record<string, string[]> } }>("monitoringStatus");
+  await site.answer("saveMapping", { fields: { ...project.fields, customer: [customer] } });
+  const { id } = site.createTicket({ Service: "Printers", Organisation: "Meadow Clinics" });
   await site.clock.runUntil(monday + 10 * MINUTE);
   site.change(id, { status: "Done" });
   await site.clock.runUntil(monday + 20 * MINUTE);
@@ -86,11 +93,26 @@ it("ten thousand tickets that finished within an hour are packed once, and read 
   expect(entriesIn(given.value)).toBe(TICKETS);
   expect(given.value.cursor).toBeNull();
   expect(after.kvs.reads - before.kvs.reads).toBeLessThanOrEqual(10);
-  const asked = Object.keys(after.jira.requests).filter(
-    (path) => after.jira.requests[path] !== before.jira.requests[path],
-  );
-  expect(asked).toEqual(["POST /rest/api/3/permissions/check"]);
+  expect(pathsAsked(before, after)).toEqual(["POST /rest/api/3/permissions/check"]);
 }, 120_000);
+
+it("and their review is built with ten reads at most, and nothing asked of Jira but who may read it", async () => {
+  const review = begun({ id: "review-large", customer: "clinic" });
+  await reviewAnswer(site, "addReviewRecord", { kind: "review", record: review });
+  await site.clock.runUntil(site.clock.now() + HOUR);
+  const before = site.host.meter();
+  const { pack } = await reviewAnswer<{ pack: ReviewPack }>(site, "reviewPack", { id: review.id });
+  const after = site.host.meter();
+  expect(pack.measured?.promises).toMatchObject([{ agreement: "standard", kept: TICKETS, counted: TICKETS }]);
+  expect(after.kvs.reads - before.kvs.reads).toBeLessThanOrEqual(10);
+  expect(pathsAsked(before, after)).toEqual(["POST /rest/api/3/permissions/check"]);
+}, 120_000);
+
+type Meter = ReturnType<SimulatedSite["host"]["meter"]>;
+
+function pathsAsked(before: Meter, after: Meter): string[] {
+  return Object.keys(after.jira.requests).filter((path) => after.jira.requests[path] !== before.jira.requests[path]);
+}
 
 function entriesIn({ pages }: HistoryAnswer): number {
   const finished = pages.filter(({ kind }) => kind === "finished");

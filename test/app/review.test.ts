@@ -329,6 +329,7 @@ describe("Who sees and changes it", () => {
   const calls = [
     ["openCatalogue", {}, "read"],
     ["reviewDesk", {}, "read"],
+    ["reviewRecord", { kind: "review", id: "review-january" }, "change"],
     ["reviewPack", { id: "review-february" }, "read"],
     ["frozenReview", { id: review.id }, "read"],
     ["unexplainedBreaches", { months: ["2024-01"] }, "read"],

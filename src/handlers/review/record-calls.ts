@@ -24,7 +24,7 @@ const edit = z.object({
 /** Reading what is kept of reviews, and changing it place by place. */
 export const recordCalls: Pick<
   Answering<ReviewCalls>,
-  "reviewDesk" | "addReviewRecord" | "editReviewRecord" | "removeReviewRecord" | "reviewLog"
+  "reviewDesk" | "reviewRecord" | "addReviewRecord" | "editReviewRecord" | "removeReviewRecord" | "reviewLog"
 > = {
   reviewDesk: answeringProjectTeam(z.object({ projectId }), async ({ projectId }) => {
     const mayChange = await isProjectAdministrator(projectId);
@@ -33,6 +33,10 @@ export const recordCalls: Pick<
     const reviews = desk.reviews.map((review) => (mayChange ? review : { ...review, preparation: "" }));
     return { desk: { ...desk, reviews }, mayChange };
   }),
+
+  reviewRecord: answeringProjectAdministrators(z.object({ projectId, kind, id }), async ({ projectId, kind, id }) => ({
+    record: (await reviewRecords.record(projectId, kind, id))?.record ?? null,
+  })),
 
   addReviewRecord: answeringProjectAdministrators(
     z.object({ projectId, kind, record: z.unknown() }),

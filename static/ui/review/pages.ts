@@ -9,6 +9,7 @@ import { say } from "./words";
 export const reviewPages: readonly ShellPage[] = [
   { path: "/needs-you", title: say("needs-you.title"), Page: lazy(() => import("./overview/overview-page")) },
   { path: "/figures", title: say("figures.title"), Page: lazy(() => import("./figures/figures-page")) },
+  { path: "/kpis", title: say("kpis.title"), Page: lazy(() => import("./kpis/kpis-page")) },
   { path: "/reviews", title: say("reviews.title"), Page: lazy(() => import("./reviews/reviews-page")) },
   {
     path: "/requirements",

@@ -9,6 +9,8 @@ import { remember } from "./recent-records";
 
 /** So long after the last letter what was typed is saved. */
 const REST_MS = 700;
+/** So often one looks what others have written, where they may be in the same meeting. */
+const LOOK_MS = 5_000;
 
 export interface LiveRecord<Item> {
   readonly record: Item;
@@ -31,10 +33,12 @@ export interface LiveRecord<Item> {
 /**
  * A record that is saved as it is typed. One save is under way at a time; what others wrote at other places comes with its
  * answer, and where they wrote at the same place, both are kept until somebody decides.
+ * @param follows whether to look every few seconds what others have written meanwhile
  */
 export function useLiveRecord<Kind extends ReviewRecordKind>(
   kind: Kind,
   initial: ReviewRecords[Kind],
+  follows = false,
 ): LiveRecord<ReviewRecords[Kind]> {
   type Item = ReviewRecords[Kind];
   const { call, now } = useApp();
@@ -91,6 +95,25 @@ export function useLiveRecord<Kind extends ReviewRecordKind>(
     },
     [update, flush],
   );
+  useEffect(() => {
+    if (!follows) return;
+    const isBusy = () =>
+      document.hidden ||
+      underway.current !== null ||
+      latest.current.pending.length + latest.current.conflicts.length > 0;
+    const look = async () => {
+      if (isBusy()) return;
+      const { stored } = latest.current;
+      // Nobody is told of a look that failed: the next one is soon, and a save says what is wrong.
+      const answer = await call("reviewRecord", { kind, id: stored.id }).catch(() => null);
+      const found = (answer?.record ?? null) as Item | null;
+      // What was typed or saved while the answer was on its way is the newer.
+      if (found === null || isBusy() || latest.current.stored !== stored) return;
+      if (JSON.stringify(found) !== JSON.stringify(stored)) update({ ...latest.current, stored: found });
+    };
+    const looking = setInterval(() => void look(), LOOK_MS);
+    return () => clearInterval(looking);
+  }, [call, kind, follows, update]);
   // Whoever leaves the page leaves nothing behind.
   useEffect(
     () => () => {

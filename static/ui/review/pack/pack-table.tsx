@@ -11,6 +11,8 @@ export interface PackColumn<Row> {
   readonly cell?: (row: Row) => ReactNode;
   /** What another column shows beside its own value has a column of its own in the file alone. */
   readonly isForFileOnly?: boolean;
+  /** What the file has in columns of their own. */
+  readonly isForPageOnly?: boolean;
 }
 
 interface Props<Row> {
@@ -23,10 +25,11 @@ interface Props<Row> {
 /** A table of the pack; the first column names its rows. What it shows can be taken along as a file. */
 export function PackTable<Row>({ label, rows, columns, rowKey }: Props<Row>) {
   const shownColumns = columns.filter(({ isForFileOnly = false }) => !isForFileOnly);
+  const fileColumns = columns.filter(({ isForPageOnly = false }) => !isForPageOnly);
   const file = () =>
     spreadsheetText([
-      columns.map(({ heading }) => heading),
-      ...rows.map((row) => columns.map(({ value }) => value(row))),
+      fileColumns.map(({ heading }) => heading),
+      ...rows.map((row) => fileColumns.map(({ value }) => value(row))),
     ]);
   return (
     <div className="pack-table">

@@ -124,18 +124,31 @@ function PromiseTable({
         {
           heading: say("pack.median"),
           value: ({ median }) => (median === null ? null : median / 60_000),
-          cell: ({ median }) => (median === null ? say("pack.not-measured") : formats.working(median)),
+          isForFileOnly: true,
         },
+        { heading: say("pack.p90"), value: ({ p90 }) => (p90 === null ? null : p90 / 60_000), isForFileOnly: true },
         {
-          heading: say("pack.p90"),
-          value: ({ p90 }) => (p90 === null ? null : p90 / 60_000),
-          cell: ({ p90 }) => (p90 === null ? say("pack.not-measured") : formats.working(p90)),
+          heading: say("pack.times"),
+          value: () => null,
+          cell: ({ median, p90 }) => <Times median={median} p90={p90} formats={formats} />,
+          isForPageOnly: true,
         },
         behind(say("pack.open"), ({ open }) => open),
         behind(say("pack.open-late"), ({ openBroken }) => openBroken),
         behind(say("pack.reopened"), ({ reopened }) => reopened),
       ]}
     />
+  );
+}
+
+function Times({ median, p90, formats }: Pick<PromiseKept, "median" | "p90"> & { readonly formats: ReviewFormats }) {
+  if (median === null || p90 === null) return say("pack.not-measured");
+  return (
+    <>
+      {formats.working(median)}
+      <br />
+      <span className="quiet">{say("pack.p90-is", { time: formats.working(p90) })}</span>
+    </>
   );
 }
 

@@ -40,21 +40,26 @@ const VIEWS = ["prepare", "meeting", "pack"] as const;
 
 /** Where a review is prepared, held and closed. What is typed is saved as it is typed. */
 export function ReviewRoom({ review, desk, onChanged }: Props) {
-  const { call } = useApp();
+  const { call, now } = useApp();
   const { nameOf } = useCustomers();
   const formats = useReviewFormats();
   const [view, setView] = useState<View>("prepare");
-  const live = useLiveRecord("review", review);
+  const live = useLiveRecord("review", review, desk.mayChange);
   const { loaded, again } = useLoaded(async () => {
     const { pack, hash } = await call("reviewPack", { id: review.id });
     return { pack: pack as ReviewPack, hash };
   }, [call, review.id]);
-  const { state } = live;
-  // The pack is composed of what is saved: it follows what is typed.
+  const saved = live.state === "saved" ? live.record : null;
+  // The pack is composed of what is saved: it follows what is typed, here and by others.
   // biome-ignore lint/correctness/useExhaustiveDependencies: when something was saved
   useEffect(() => {
-    if (state === "saved" && live.record !== review) again();
-  }, [state]);
+    if (saved === null || saved === review) return;
+    again();
+    if (saved.frozen === null) return;
+    // Somebody else has closed it.
+    remember("review", saved.id, saved, now());
+    onChanged();
+  }, [saved]);
   const agenda = useMemo<Agenda | null>(
     () =>
       desk.mayChange
