@@ -15,28 +15,32 @@ export interface FiguresView {
   readonly volume: Volume;
   /** All months of the table, those before the period too. */
   readonly trend: readonly TrendPoint[];
-  /** Against the period of the same length before; null where the table holds none of its months. */
+  /** Against the period of comparison; null where the table holds none of its months. */
   readonly sinceBefore: Change | null;
 }
 
-/** @param timezone of the history: where its months begin */
+/**
+ * @param timezone of the history: where its months begin
+ * @param comparedWith the period of the same length before, unless another one is given
+ */
 export function figuresView(
   table: HistoryTable,
   timezone: string,
   period: Period,
   filter: FigureFilter,
   dimension: Dimension,
+  comparedWith: Period = periodBefore(period),
 ): FiguresView {
   const figures = periodFigures(table, period, filter);
-  const before = periodBefore(period);
-  const isBeforeKnown = table.months.some((month) => month >= before.first && month <= before.last);
+  const { first, last } = comparedWith;
+  const isBeforeKnown = table.months.some((month) => month >= first && month <= last);
   return {
     figures,
     groups: figuresBy(table, period, filter, dimension),
     distribution: distributionOf(table, figures.counted),
     volume: volumeOf(table, timezone, period, filter),
     trend: trendOf(table, filter),
-    sinceBefore: isBeforeKnown ? changeBetween(periodFigures(table, before, filter), figures) : null,
+    sinceBefore: isBeforeKnown ? changeBetween(periodFigures(table, comparedWith, filter), figures) : null,
   };
 }
 

@@ -2,6 +2,7 @@ import Heading from "@atlaskit/heading";
 import { useMemo } from "react";
 import { brokenPromises, overrunParts } from "../../../../src/domain/period-figures/overruns";
 import { useApp } from "../../shared/app/app";
+import { PutOnAgenda } from "../agenda/put-on-agenda";
 import { useReviewFormats } from "../desk/formats";
 import { say } from "../words";
 import { holderName, promiseName, reasonName } from "./figure-names";
@@ -92,9 +93,16 @@ export function BrokenPart({ table, names, view }: ShownFigures) {
             heading: say("figures.ticket"),
             value: ({ row }) => ticketOf(row),
             cell: ({ row }) => (
-              <button type="button" className="link-button" onClick={() => openIssue(ticketOf(row))}>
-                {ticketOf(row)}
-              </button>
+              <>
+                <button type="button" className="link-button" onClick={() => openIssue(ticketOf(row))}>
+                  {ticketOf(row)}
+                </button>
+                <PutOnAgenda
+                  customer={table.words.customers[table.rows.customer[row]!] ?? null}
+                  text={say("agenda.about-ticket", { key: ticketOf(row), promise: promiseOf(row) })}
+                  about={{ kind: "ticket", id: ticketOf(row) }}
+                />
+              </>
             ),
           },
           { heading: say("figures.promised"), value: ({ row }) => promiseOf(row) },

@@ -1,7 +1,9 @@
 import type { Month } from "../../../../src/domain/history-pages/history-record";
 import { monthsLater } from "../../../../src/domain/history-pages/month";
 import type { Dimension, FigureFilter } from "../../../../src/domain/period-figures/figure-filter";
+import { periodBefore } from "../../../../src/domain/period-figures/figures-view";
 import type { Period } from "../../../../src/domain/period-figures/selection";
+import type { ReviewDesk } from "../../../../src/domain/review/review-record";
 
 export const spans = ["this-month", "last-month", "last-three", "last-twelve"] as const;
 export type Span = (typeof spans)[number];
@@ -19,8 +21,12 @@ export const dimensions: readonly Dimension[] = [
 /** A choice of one value of a dimension: `any`, `none`, or `=` and the value. */
 export type Chosen = "any" | "none" | `=${string}`;
 
+/** With what a period is compared; the last two are known of a customer. */
+export type Comparison = "before" | "year-before" | "last-review" | "baseline";
+
 export interface ChosenFigures {
   readonly span: Span;
+  readonly compared: Comparison;
   /** With whom the promises are: customers, own teams, suppliers. */
   readonly kind: "sla" | "ola" | "uc";
   readonly measure: "resolution" | "response";
@@ -30,6 +36,7 @@ export interface ChosenFigures {
 
 export const chosenFirst: ChosenFigures = {
   span: "this-month",
+  compared: "before",
   kind: "sla",
   measure: "resolution",
   dimension: "agreement",
@@ -57,6 +64,25 @@ export function periodOf(span: Span, month: Month): Period {
     case "last-twelve":
       return { first: monthsLater(month, -12), last: lastMonth };
   }
+}
+
+/** The periods that the chosen one can be compared with; those of reviews are there where one customer is chosen. */
+export function comparisonsOf(
+  { only: { customer } }: ChosenFigures,
+  period: Period,
+  desk: Pick<ReviewDesk, "reviews" | "relations"> | null,
+): { readonly [C in Comparison]?: Period } {
+  const year = { first: monthsLater(period.first, -12), last: monthsLater(period.last, -12) };
+  const always = { before: periodBefore(period), "year-before": year };
+  if (desk === null || !customer.startsWith("=")) return always;
+  const key = customer.slice(1);
+  const reviewed = desk.reviews
+    .filter((one) => one.customer === key && one.frozen !== null && one.period.last < period.first)
+    .map((one) => one.period)
+    .sort((one, other) => (one.last < other.last ? -1 : 1));
+  const baseline = desk.relations.find(({ id }) => id === key)?.baseline ?? reviewed[0];
+  const last = reviewed.at(-1);
+  return { ...always, ...(last && { "last-review": last }), ...(baseline && { baseline }) };
 }
 
 export function filterOf({ kind, measure, only }: ChosenFigures): FigureFilter {

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { monthOf } from "../../../../src/domain/history-pages/month";
 import { figuresView, periodBefore } from "../../../../src/domain/period-figures/figures-view";
+import type { Period } from "../../../../src/domain/period-figures/selection";
 import { useApp } from "../../shared/app/app";
 import { useLoaded } from "../../shared/loading/loaded";
 import { LoadedView } from "../../shared/loading/loaded-view";
@@ -8,10 +9,12 @@ import { EmptyState } from "../../shared/parts/empty-state";
 import { Note } from "../../shared/parts/note";
 import { PageHeading } from "../../shared/parts/page-heading";
 import { When } from "../../shared/parts/when";
+import { WithAgenda } from "../desk/desk-page";
 import { useReviewFormats } from "../desk/formats";
+import { useDesk } from "../desk/use-desk";
 import { say } from "../words";
 import { BrokenPart } from "./broken-part";
-import { type ChosenFigures, chosenFirst, filterOf, periodOf } from "./chosen-figures";
+import { type ChosenFigures, type Comparison, chosenFirst, comparisonsOf, filterOf, periodOf } from "./chosen-figures";
 import { FilterBar } from "./filter-bar";
 import { GroupsPart } from "./groups-part";
 import { type History, loadHistory } from "./load-history";
@@ -29,8 +32,15 @@ export default function FiguresPage() {
   const { call, now, viewer } = useApp();
   const [chosen, setChosen] = useState(chosenFirst);
   const period = periodOf(chosen.span, monthOf(now(), viewer.timeZone));
-  const { first } = periodBefore(period);
-  const { loaded } = useLoaded(() => loadHistory(call, { first, last: period.last }), [call, first, period.last]);
+  // Reviews are known a little later, or not at all: figures wait for nobody.
+  const { loaded: loadedDesk, again } = useDesk();
+  const desk = loadedDesk.is === "ready" ? loadedDesk.value : null;
+  const comparisons = comparisonsOf(chosen, period, desk);
+  const comparedWith = comparisons[chosen.compared] ?? periodBefore(period);
+  const { loaded } = useLoaded(
+    () => loadHistory(call, comparedWith, period),
+    [call, period.first, period.last, comparedWith.first, comparedWith.last],
+  );
   const history = loaded.is === "ready" ? loaded.value : null;
   return (
     <>
@@ -40,15 +50,26 @@ export default function FiguresPage() {
         onChoose={setChosen}
         table={history?.table ?? null}
         names={history?.names ?? noNames}
+        comparisons={Object.keys(comparisons) as Comparison[]}
       />
       <LoadedView of={loaded} what={say("figures.what")}>
-        {(value) => <Figures history={value} chosen={chosen} />}
+        {(value) => (
+          <WithAgenda desk={desk} again={again}>
+            <Figures history={value} chosen={chosen} comparedWith={comparedWith} />
+          </WithAgenda>
+        )}
       </LoadedView>
     </>
   );
 }
 
-function Figures({ history, chosen }: { readonly history: History; readonly chosen: ChosenFigures }) {
+interface FiguresProps {
+  readonly history: History;
+  readonly chosen: ChosenFigures;
+  readonly comparedWith: Period;
+}
+
+function Figures({ history, chosen, comparedWith }: FiguresProps) {
   const { now, viewer } = useApp();
   const formats = useReviewFormats();
   const { table, timezone, names, months, packedUpTo, isBeingRebuilt } = history;
@@ -56,11 +77,12 @@ function Figures({ history, chosen }: { readonly history: History; readonly chos
   const wanted = useDeferredValue(chosen);
   const period = periodOf(wanted.span, monthOf(now(), viewer.timeZone));
   const { first, last } = period;
+  const { first: from, last: to } = comparedWith;
   const view = useMemo(
-    () => figuresView(table, timezone, { first, last }, filterOf(wanted), wanted.dimension),
-    [table, timezone, first, last, wanted],
+    () => figuresView(table, timezone, { first, last }, filterOf(wanted), wanted.dimension, { first: from, last: to }),
+    [table, timezone, first, last, from, to, wanted],
   );
-  const shown = { table, names, view };
+  const shown = { table, names, view, comparedWith };
   if (months.length === 0)
     return <EmptyState title={say("figures.nothing-yet")} description={say("figures.nothing-yet-why")} />;
   const { counted, open, excluded } = view.figures;

@@ -4,7 +4,15 @@ import type { HistoryTable } from "../../../../src/domain/history-pages/history-
 import { type Dimension, dimensionOf } from "../../../../src/domain/period-figures/figure-filter";
 import { say } from "../words";
 import { Choice } from "./choice";
-import { type Chosen, type ChosenFigures, chosenFirst, dimensions, type Span, spans } from "./chosen-figures";
+import {
+  type Chosen,
+  type ChosenFigures,
+  type Comparison,
+  chosenFirst,
+  dimensions,
+  type Span,
+  spans,
+} from "./chosen-figures";
 import { valueName } from "./figure-names";
 
 interface Props {
@@ -13,10 +21,12 @@ interface Props {
   /** Null while it is on its way. */
   readonly table: HistoryTable | null;
   readonly names: HistoryNames;
+  /** With what the period can be compared. */
+  readonly comparisons: readonly Comparison[];
 }
 
 /** Which figures are shown: of which time, of which promises, told apart by what. */
-export function FilterBar({ chosen, onChoose, table, names }: Props) {
+export function FilterBar({ chosen, onChoose, table, names, comparisons }: Props) {
   // Figures of single agents are there for those alone who may see them.
   const isKnown = (dimension: Dimension) => dimension !== "agent" || (table?.words.assignees.length ?? 0) > 0;
   const isNarrowed = dimensions.some((dimension) => chosen.only[dimension] !== "any");
@@ -28,6 +38,12 @@ export function FilterBar({ chosen, onChoose, table, names }: Props) {
         value={chosen.span}
         choices={spans.map((span) => ({ value: span, text: say(`figures.spans.${span}`) }))}
         onChoose={(span) => onChoose({ ...chosen, span: span as Span })}
+      />
+      <Choice
+        label={say("figures.compared-with")}
+        value={comparisons.includes(chosen.compared) ? chosen.compared : "before"}
+        choices={comparisons.map((one) => ({ value: one, text: say(`figures.comparisons.${one}`) }))}
+        onChoose={(compared) => onChoose({ ...chosen, compared: compared as Comparison })}
       />
       <Choice
         label={say("figures.kind")}

@@ -14,7 +14,7 @@ interface Line {
 }
 
 /** All clocks that were chosen, taken together. */
-export function SummaryPart({ table, view }: ShownFigures) {
+export function SummaryPart({ table, view, comparedWith }: ShownFigures) {
   const formats = useReviewFormats();
   const { figures, sinceBefore } = view;
   const { attainment, times, counted, excluded, open, openBroken, reopened, unexplained } = figures;
@@ -48,7 +48,7 @@ export function SummaryPart({ table, view }: ShownFigures) {
       cell: attainment.goal === null ? say("figures.no-goal") : formats.percent(attainment.goal),
     },
     {
-      name: say("figures.since-before"),
+      name: say("figures.since", { period: formats.period(comparedWith) }),
       value: sinceBefore?.attainment ?? null,
       cell: <ChangeText change={sinceBefore?.attainment ?? null} />,
     },

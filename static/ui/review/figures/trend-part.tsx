@@ -15,8 +15,8 @@ export function TrendPart({ table, view }: ShownFigures) {
   const formats = useReviewFormats();
   const [isChartShown, showChart] = useState(false);
   const points = view.trend.map(({ month, attainment: { percent, goal } }) => ({ month, percent, goal }));
-  // A single month is no line.
-  const isDrawable = points.filter(({ percent }) => percent !== null).length > 1;
+  // Where nothing was measured there is nothing to draw.
+  const isDrawable = points.some(({ percent }) => percent !== null);
   const monthName = ({ month }: TrendPoint) => formats.period({ first: month, last: month });
   return (
     <section className="part">

@@ -32,7 +32,7 @@ type View = keyof typeof views;
 /** Goals of teams, suppliers and agents as their agreements set them, and how far each was reached. */
 export default function KpisPage() {
   const { call, now, viewer } = useApp();
-  const [span, setSpan] = useState<Span>("last-month");
+  const [span, setSpan] = useState<Span>("this-month");
   const [view, setView] = useState<View>("team-own");
   const period = periodOf(span, monthOf(now(), viewer.timeZone));
   const { first } = periodBefore(period);

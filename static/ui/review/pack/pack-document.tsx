@@ -11,6 +11,8 @@ import "./pack.css";
 export function PackDocument({ pack, note }: { readonly pack: ReviewPack; readonly note: string }) {
   const formats = useReviewFormats();
   const { review, customer, period, provider } = pack;
+  // A line that nobody has filled yet says nothing.
+  const decisions = review.decisions.filter(({ text }) => text.trim() !== "");
   return (
     <article className="pack">
       <header className="pack-cover">
@@ -59,12 +61,12 @@ export function PackDocument({ pack, note }: { readonly pack: ReviewPack; readon
           {say("minutes.title")}
         </Heading>
         <p className="typed">{review.minutes.trim() === "" ? say("minutes.none") : review.minutes}</p>
-        {review.decisions.length > 0 && (
+        {decisions.length > 0 && (
           <>
             <Heading as="h5" size="small">
               {say("decisions.title")}
             </Heading>
-            <Decisions decisions={review.decisions} names={pack.names} />
+            <Decisions decisions={decisions} names={pack.names} />
           </>
         )}
         {review.actions.length > 0 && (
