@@ -925,7 +925,10 @@ export interface ReviewCalls {
   }): Answer<{ readonly record: unknown }>;
   /** Looks which tasks are done, as far as the caller sees their issues. `today` as the caller reads it. */
   noteDoneTasks(payload: { projectId: string; today: string }): Answer<{ readonly done: number }>;
-  /** How much of a promise was kept in some months, as history has it: what a plan starts from, and its effect. */
+  /**
+   * How much of a promise was kept in some months, as history has it: what a plan starts from, and its effect; and why it was
+   * broken, the most frequent reason first.
+   */
   keptShare(payload: {
     projectId: string;
     agreement: string;
@@ -933,11 +936,31 @@ export interface ReviewCalls {
     customer: string | null;
     first: string;
     last: string;
-  }): Answer<{ readonly kept: number; readonly counted: number }>;
-  /** Broken promises to customers of the last months for which nobody has given a reason, the latest first; 200 at most. */
-  unexplainedBreaches(payload: { projectId: string; months: readonly string[] }): Answer<{
+  }): Answer<{
+    readonly kept: number;
+    readonly counted: number;
+    readonly causes: readonly { readonly reason: string; readonly name: string; readonly count: number }[];
+  }>;
+  /**
+   * Broken promises to customers of some months for which nobody has given a reason, the latest first, 200 at most; and the
+   * promises to customers whose goal was missed in each of these months that was measured.
+   */
+  measuredNeeds(payload: { projectId: string; months: readonly string[] }): Answer<{
     readonly count: number;
-    readonly breaches: readonly { readonly issueKey: string; readonly agreement: string; readonly at: string }[];
+    readonly breaches: readonly {
+      readonly issueKey: string;
+      readonly agreement: string;
+      readonly measure: "resolution" | "response";
+      /** A customer's key; null where the ticket named none that is known. */
+      readonly customer: string | null;
+      readonly at: string;
+    }[];
+    readonly missedGoals: readonly {
+      readonly agreement: string;
+      readonly measure: "resolution" | "response";
+      readonly goal: number;
+      readonly months: readonly { readonly month: string; readonly kept: number; readonly counted: number }[];
+    }[];
   }>;
   /** Starts the draft of a new version of the agreement that a decision renegotiates. */
   renegotiate(payload: { projectId: string; id: string; decision: string }): Answer<{ readonly record: unknown }>;

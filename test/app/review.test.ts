@@ -332,7 +332,7 @@ describe("Who sees and changes it", () => {
     ["reviewRecord", { kind: "review", id: "review-january" }, "change"],
     ["reviewPack", { id: "review-february" }, "read"],
     ["frozenReview", { id: review.id }, "read"],
-    ["unexplainedBreaches", { months: ["2024-01"] }, "read"],
+    ["measuredNeeds", { months: ["2024-01"] }, "read"],
     [
       "keptShare",
       { agreement: "standard", measure: "resolution", customer: null, first: "2024-01", last: "2024-01" },

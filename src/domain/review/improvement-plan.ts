@@ -1,7 +1,7 @@
 import type { Measure } from "../agreement/measure";
 import type { LocalDate } from "../calendar/calendar";
 import type { HistoryTable } from "../history-pages/history-table";
-import { periodFigures } from "../period-figures/period-figures";
+import { type PeriodFigures, periodFigures } from "../period-figures/period-figures";
 import type { Period } from "../period-figures/selection";
 import type { ReviewTask } from "./service-review";
 
@@ -54,17 +54,23 @@ export function percentOf({ kept, counted }: Pick<KeptShare, "kept" | "counted">
 }
 
 /** What the months that a table holds say of an agreement; the same whether it is asked before a plan or after it. */
-export function keptShareOf(
+export function keptShareOf(...asked: Parameters<typeof keptWhy>): KeptShare {
+  const { period, kept, counted } = keptWhy(...asked);
+  return { period, kept, counted };
+}
+
+/** The same with the reasons for which it was broken, the most frequent first. */
+export function keptWhy(
   table: HistoryTable,
   period: Period,
   agreement: string,
   measure: Measure,
   customer: string | null,
-): KeptShare {
+): KeptShare & Pick<PeriodFigures, "causes"> {
   const figures = periodFigures(table, period, {
     agreement: [agreement],
     measures: [measure],
     ...(customer !== null && { customer: [customer] }),
   });
-  return { period, kept: figures.attainment.kept.length, counted: figures.counted.length };
+  return { period, kept: figures.attainment.kept.length, counted: figures.counted.length, causes: figures.causes };
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from "../calendar/calendar";
 import { addDays } from "../catalogue/local-date";
+import { problemsOfRequirement } from "./requirement";
 import type { ReviewDesk } from "./review-record";
 
 /** Something of the reviews that waits for the service level manager, with what it is about. */
@@ -15,6 +16,13 @@ export type ReviewNeed =
       readonly place: { readonly kind: "review" | "plan"; readonly id: string };
     }
   | { readonly kind: "plan-overdue"; readonly plan: string; readonly name: string; readonly on: LocalDate }
+  /** Declined without all that a refusal owes. */
+  | {
+      readonly kind: "refusal-incomplete";
+      readonly requirement: string;
+      readonly asked: string;
+      readonly on: LocalDate;
+    }
   | {
       readonly kind: "requirement-waits";
       readonly requirement: string;
@@ -67,7 +75,12 @@ export function reviewNeeds(desk: ReviewDesk, customers: readonly string[], toda
     const isWaiting = one.answer !== "granted" && waitsFrom !== null && waitsFrom <= today;
     return isWaiting ? [{ kind: "requirement-waits", requirement: one.id, asked: one.asked, on: waitsFrom }] : [];
   });
-  return [due, held, tasks, plans, requirements, never].flatMap((needs) => needs.toSorted(byDay));
+  const refusals = desk.requirements.flatMap((one): ReviewNeed[] =>
+    problemsOfRequirement(one).length > 0
+      ? [{ kind: "refusal-incomplete", requirement: one.id, asked: one.asked, on: one.answeredOn ?? one.askedOn }]
+      : [],
+  );
+  return [due, held, tasks, plans, requirements, refusals, never].flatMap((needs) => needs.toSorted(byDay));
 }
 
 const byDay = (one: ReviewNeed, other: ReviewNeed) =>

@@ -3,7 +3,8 @@ import type { ReviewCalls } from "../../contract";
 import { monthsBetween } from "../../domain/history-pages/month";
 import { periodFigures } from "../../domain/period-figures/period-figures";
 import { correctionsSince } from "../../domain/review/corrections-since";
-import { keptShareOf } from "../../domain/review/improvement-plan";
+import { keptWhy } from "../../domain/review/improvement-plan";
+import { missedGoals } from "../../domain/review/missed-goals";
 import type { ServiceReview } from "../../domain/review/service-review";
 import { InvalidRequest } from "../../errors";
 import { frozenReviews, hashOf } from "../../storage/frozen-reviews";
@@ -35,7 +36,7 @@ export const meetingCalls: Pick<
   | "noteDoneTasks"
   | "renegotiate"
   | "keptShare"
-  | "unexplainedBreaches"
+  | "measuredNeeds"
 > = {
   reviewPack: answeringProjectTeam(named, async ({ projectId, id }) => {
     const pack = await composePack(freezePorts(), projectId, await reviewOf(projectId, id));
@@ -83,29 +84,37 @@ export const meetingCalls: Pick<
       if (monthsBetween(first, last).length > MOST_MONTHS)
         throw new InvalidRequest(`These are more than ${MOST_MONTHS} months. Choose a shorter period.`);
       const known = await history(projectId, [{ first, last }]);
-      if (known === null) return { kept: 0, counted: 0 };
-      const { kept, counted } = keptShareOf(known.table, { first, last }, agreement, measure, customer);
-      return { kept, counted };
+      if (known === null) return { kept: 0, counted: 0, causes: [] };
+      const { kept, counted, causes } = keptWhy(known.table, { first, last }, agreement, measure, customer);
+      const { reasons } = await freezePorts().surroundings(projectId);
+      return {
+        kept,
+        counted,
+        causes: causes.map(({ reason, rows }) => ({ reason, name: reasons[reason] ?? reason, count: rows.length })),
+      };
     },
   ),
 
-  unexplainedBreaches: answeringProjectTeam(
+  measuredNeeds: answeringProjectTeam(
     z.object({ projectId, months: z.array(month).min(1).max(MOST_MONTHS) }),
     async ({ projectId, months }) => {
       const known = await history(
         projectId,
         months.map((one) => ({ first: one, last: one })),
       );
-      if (known === null) return { count: 0, breaches: [] };
+      if (known === null) return { count: 0, breaches: [], missedGoals: [] };
       const { rows, tickets, words } = known.table;
       const unexplained = known.table.months
         .flatMap((one) => [...periodFigures(known.table, { first: one, last: one }, { kinds: ["sla"] }).unexplained])
         .sort((one, other) => rows.breachedAt[other]! - rows.breachedAt[one]!);
       return {
         count: unexplained.length,
+        missedGoals: missedGoals(known.table),
         breaches: unexplained.slice(0, MOST_BREACHES).map((row) => ({
           issueKey: tickets.keys[rows.ticket[row]!]!,
           agreement: words.promises[rows.promise[row]!]!.agreement,
+          measure: words.promises[rows.promise[row]!]!.measure,
+          customer: words.customers[rows.customer[row]!] ?? null,
           at: new Date(rows.breachedAt[row]!).toISOString(),
         })),
       };

@@ -2,12 +2,10 @@ import Button from "@atlaskit/button/new";
 import Heading from "@atlaskit/heading";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { stagesAt } from "../../../../src/domain/agreement/agreement-stage";
-import { monthsLater } from "../../../../src/domain/history-pages/month";
 import { type ReviewNeed, reviewNeeds } from "../../../../src/domain/review/review-needs";
 import { useApp } from "../../shared/app/app";
 import { useCatalogue } from "../../shared/catalogue/catalogue-store";
-import { messageOf, useLoaded } from "../../shared/loading/loaded";
-import { LoadedView } from "../../shared/loading/loaded-view";
+import { messageOf } from "../../shared/loading/loaded";
 import { PageHeading } from "../../shared/parts/page-heading";
 import { PageLink } from "../../shared/parts/page-link";
 import { DeskPage } from "../desk/desk-page";
@@ -15,9 +13,9 @@ import { useReviewFormats } from "../desk/formats";
 import { useCustomers } from "../desk/use-customers";
 import type { Desk } from "../desk/use-desk";
 import { useToday } from "../desk/use-today";
-import { TicketLinks } from "../pack/ticket-links";
 import { say } from "../words";
 import { endingAgreements } from "./ending-agreements";
+import { MeasuredNeeds } from "./measured-needs";
 import "./overview.css";
 
 /** Proofs need the engine of chains, which the first load can do without. */
@@ -32,7 +30,7 @@ export default function OverviewPage() {
         {(desk, again) => (
           <>
             <ReviewNeeds desk={desk} again={again} />
-            <Unexplained />
+            <MeasuredNeeds />
             <Ending />
             <Suspense fallback={null}>
               <BrokenPromises isLinked={false} />
@@ -52,8 +50,9 @@ function ReviewNeeds({ desk, again }: { readonly desk: Desk; readonly again: () 
   const today = useToday();
   const [isLooking, setLooking] = useState(false);
   const needs = useMemo(() => {
-    const agreed = new Set(catalogue.agreements.flatMap((one) => (one.kind === "sla" && one.customer) || []));
-    const keys = customers.map(({ key }) => key).filter((key) => agreed.has(key));
+    // An agreement that names no customer is one with all of them.
+    const agreed = new Set(catalogue.agreements.flatMap((one) => (one.kind === "sla" ? [one.customer ?? "*"] : [])));
+    const keys = customers.map(({ key }) => key).filter((key) => agreed.has("*") || agreed.has(key));
     return reviewNeeds(desk, keys, today);
   }, [desk, customers, catalogue, today]);
   const hasIssues = [
@@ -108,10 +107,16 @@ function ReviewNeeds({ desk, again }: { readonly desk: Desk; readonly again: () 
           text: say("needs-you.plan-overdue", { name: need.name, date }),
           why: say("needs-you.plan-overdue-why"),
         };
+      case "refusal-incomplete":
+        return {
+          to: `/requirements/${need.requirement}`,
+          text: say("needs-you.refusal-incomplete", { asked: need.asked || say("requirement.unnamed"), date }),
+          why: say("needs-you.refusal-incomplete-why"),
+        };
       case "requirement-waits":
         return {
           to: `/requirements/${need.requirement}`,
-          text: say("needs-you.requirement-waits", { asked: need.asked, date }),
+          text: say("needs-you.requirement-waits", { asked: need.asked || say("requirement.unnamed"), date }),
           why: say("needs-you.requirement-waits-why"),
         };
     }
@@ -142,50 +147,6 @@ function ReviewNeeds({ desk, again }: { readonly desk: Desk; readonly again: () 
           </Button>
         </div>
       )}
-    </section>
-  );
-}
-
-/** This month and so many before it. */
-const MONTHS_BACK = 2;
-const SHOWN = 20;
-
-function Unexplained() {
-  const { call } = useApp();
-  const { catalogue } = useCatalogue();
-  const today = useToday();
-  const month = today.slice(0, 7);
-  const { loaded } = useLoaded(
-    () =>
-      call("unexplainedBreaches", {
-        months: Array.from({ length: MONTHS_BACK + 1 }, (_, back) => monthsLater(month, -back)),
-      }),
-    [call, month],
-  );
-  const nameOf = (key: string) => catalogue.agreements.findLast((entry) => entry.key === key)?.name ?? key;
-  return (
-    <section className="part" aria-labelledby="needs-unexplained">
-      <Heading as="h3" size="small">
-        <span id="needs-unexplained">{say("needs-you.unexplained")}</span>
-      </Heading>
-      <LoadedView of={loaded} what={say("needs-you.breaches-name")}>
-        {({ count, breaches }) =>
-          count === 0 ? (
-            <p className="quiet">{say("needs-you.no-unexplained")}</p>
-          ) : (
-            <>
-              <p>{say("needs-you.unexplained-count", { count })}</p>
-              <ul className="needs">
-                {breaches.slice(0, SHOWN).map(({ issueKey, agreement, at }) => (
-                  <li key={`${issueKey} ${agreement} ${at}`}>
-                    <TicketLinks keys={[issueKey]} /> <span className="quiet">{nameOf(agreement)}</span>
-                  </li>
-                ))}
-              </ul>
-            </>
-          )
-        }
-      </LoadedView>
     </section>
   );
 }

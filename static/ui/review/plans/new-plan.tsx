@@ -5,6 +5,7 @@ import { titleOf } from "../../../../src/domain/catalogue/entry-title";
 import { addMonths } from "../../../../src/domain/catalogue/local-date";
 import { monthsLater } from "../../../../src/domain/history-pages/month";
 import { percentOf, type ServiceImprovementPlan } from "../../../../src/domain/review/improvement-plan";
+import type { Requirement } from "../../../../src/domain/review/requirement";
 import { useApp } from "../../shared/app/app";
 import { useCatalogue } from "../../shared/catalogue/catalogue-store";
 import { ChoiceField } from "../../shared/form/choice-field";
@@ -29,6 +30,7 @@ interface Form {
   readonly agreement?: string;
   readonly measure?: "resolution" | "response";
   readonly cause?: "breaches" | "requirement" | "other";
+  readonly reason?: string;
   readonly requirement?: string;
   readonly owner?: string;
   readonly dueOn?: string;
@@ -43,7 +45,16 @@ const CAUSES = ["breaches", "requirement", "other"] as const;
 const BASELINE_MONTHS = 3;
 
 /** Begins a plan: what it starts from is measured here and fixed with what it is to reach. */
-export function NewPlan({ desk, onClose }: { readonly desk: Desk; readonly onClose: () => void }) {
+export function NewPlan({
+  desk,
+  requirement: from,
+  onClose,
+}: {
+  readonly desk: Desk;
+  /** What it goes back to, where it is begun from there. */
+  readonly requirement: Requirement | undefined;
+  readonly onClose: () => void;
+}) {
   const { call } = useApp();
   const add = useAddRecord();
   const { catalogue } = useCatalogue();
@@ -52,7 +63,9 @@ export function NewPlan({ desk, onClose }: { readonly desk: Desk; readonly onClo
   const [, navigate] = useLocation();
   const [form, setForm] = useState<Form>(() => ({
     measure: "resolution",
-    cause: "breaches",
+    cause: from === undefined ? "breaches" : "requirement",
+    ...(from !== undefined && { requirement: from.id, customer: from.customer, name: from.asked.slice(0, 500) }),
+    ...(from?.agreement != null && { agreement: from.agreement }),
     dueOn: addMonths(today, 3),
     first: monthsLater(today.slice(0, 7), -BASELINE_MONTHS),
     last: monthsLater(today.slice(0, 7), -1),
@@ -79,8 +92,9 @@ export function NewPlan({ desk, onClose }: { readonly desk: Desk; readonly onClo
         : call("keptShare", { agreement, measure, customer: customer ?? null, first, last }),
     [call, agreement, measure, customer, first, last],
   );
+  const causes = baseline.is === "ready" ? (baseline.value?.causes ?? []) : [];
   const begin = async () => {
-    const { name, cause, requirement, owner, dueOn, target } = form;
+    const { name, cause, reason, requirement, owner, dueOn, target } = form;
     if (
       !name ||
       agreement === undefined ||
@@ -103,13 +117,13 @@ export function NewPlan({ desk, onClose }: { readonly desk: Desk; readonly onClo
         cause === "requirement" && requirement !== undefined
           ? { kind: "requirement", requirement }
           : cause === "breaches"
-            ? { kind: "breaches", reason: null }
+            ? { kind: "breaches", reason: reason ?? null }
             : { kind: "other" },
       words: "",
       owner: owner ?? "",
       begunOn: today,
       dueOn,
-      baseline: { period: { first, last }, ...baseline.value },
+      baseline: { period: { first, last }, kept: baseline.value.kept, counted: baseline.value.counted },
       targetPercent: target,
       tasks: [],
       closed: null,
@@ -171,6 +185,17 @@ export function NewPlan({ desk, onClose }: { readonly desk: Desk; readonly onClo
             label={say("plan.cause")}
             choices={CAUSES.map((value) => ({ value, text: say(`plan.causes.${value}`) }))}
           />
+          {form.cause === "breaches" && causes.length > 0 && (
+            <ChoiceField
+              slot={slot.at("reason")}
+              label={say("plan.reason")}
+              none={say("plan.any-reason")}
+              choices={causes.map((one) => ({
+                value: one.reason,
+                text: say("plan.reason-count", { name: one.name, count: one.count }),
+              }))}
+            />
+          )}
           {form.cause === "requirement" && (
             <ChoiceField
               slot={slot.at("requirement")}

@@ -212,8 +212,8 @@ function ClosePlan({
     setBusy(true);
     try {
       if (!(await live.flush())) return setProblem(say("live.failed-title"));
-      const measured = await call("keptShare", { agreement, measure, customer, first, last });
-      const closed: ClosedPlan = { on: today, verdict, words, effect: { period: { first, last }, ...measured } };
+      const { kept, counted } = await call("keptShare", { agreement, measure, customer, first, last });
+      const closed: ClosedPlan = { on: today, verdict, words, effect: { period: { first, last }, kept, counted } };
       const edits = [{ path: ["closed"], before: null, after: closed }];
       const saved = await call("editReviewRecord", { kind: "plan", id, edits });
       live.replace(saved.record as ServiceImprovementPlan);

@@ -2,6 +2,7 @@ import Button from "@atlaskit/button/new";
 import { useState } from "react";
 import { useRoute } from "wouter";
 import { percentOf, type ServiceImprovementPlan } from "../../../../src/domain/review/improvement-plan";
+import type { Requirement } from "../../../../src/domain/review/requirement";
 import { useCatalogue } from "../../shared/catalogue/catalogue-store";
 import { EmptyState } from "../../shared/parts/empty-state";
 import { PageHeading } from "../../shared/parts/page-heading";
@@ -18,9 +19,12 @@ import { PlanForm } from "./plan-form";
 /** What is being improved, and whether it helped. */
 export default function PlansPage() {
   const [isOne, params] = useRoute("/plans/:id");
+  const [isBegun, begun] = useRoute("/plans/for/:requirement");
   return (
     <DeskPage>
       {(desk, again) => {
+        if (isBegun)
+          return <PlanList desk={desk} requirement={desk.requirements.find(({ id }) => id === begun.requirement)} />;
         if (!isOne) return <PlanList desk={desk} />;
         const plan = desk.plans.find(({ id }) => id === params.id);
         return plan === undefined ? (
@@ -37,10 +41,11 @@ export default function PlansPage() {
   );
 }
 
-function PlanList({ desk }: { readonly desk: Desk }) {
+/** @param requirement for which a plan is begun at once */
+function PlanList({ desk, requirement }: { readonly desk: Desk; readonly requirement?: Requirement | undefined }) {
   const formats = useReviewFormats();
   const { catalogue } = useCatalogue();
-  const [isNew, setNew] = useState(false);
+  const [isNew, setNew] = useState(requirement !== undefined);
   const nameOf = (key: string) => catalogue.agreements.findLast((entry) => entry.key === key)?.name ?? key;
   const add = desk.mayChange && (
     <Button appearance="primary" onClick={() => setNew(true)}>
@@ -95,7 +100,7 @@ function PlanList({ desk }: { readonly desk: Desk }) {
           },
         ]}
       />
-      {isNew && <NewPlan desk={desk} onClose={() => setNew(false)} />}
+      {isNew && <NewPlan desk={desk} requirement={requirement} onClose={() => setNew(false)} />}
     </>
   );
 }

@@ -9,6 +9,7 @@ import type { Slot } from "../../shared/form/slot";
 import { TextField } from "../../shared/form/text-field";
 import { Note } from "../../shared/parts/note";
 import { PageHeading } from "../../shared/parts/page-heading";
+import { PageLink } from "../../shared/parts/page-link";
 import { PutOnAgenda } from "../agenda/put-on-agenda";
 import { LiveState } from "../desk/live-state";
 import { RemoveRecord } from "../desk/remove-record";
@@ -59,6 +60,7 @@ export function RequirementForm({ requirement, desk, onChanged }: Props) {
                 text={record.asked || say("requirement.unnamed")}
                 about={{ kind: "requirement", id: record.id }}
               />
+              <PageLink to={`/plans/for/${record.id}`}>{say("requirement.plan")}</PageLink>
               <RemoveRecord kind="requirement" id={record.id} to="/requirements" onRemoved={onChanged} />
             </>
           )
