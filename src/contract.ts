@@ -962,6 +962,11 @@ export interface ReviewCalls {
       readonly months: readonly { readonly month: string; readonly kept: number; readonly counted: number }[];
     }[];
   }>;
+  /** Notes in a review what customers said of the requests it is about, as far as the caller sees those in Jira. */
+  takeRatings(payload: {
+    projectId: string;
+    id: string;
+  }): Answer<{ readonly kind: "taken"; readonly record: unknown } | { readonly kind: "not-kept" }>;
   /** Starts the draft of a new version of the agreement that a decision renegotiates. */
   renegotiate(payload: { projectId: string; id: string; decision: string }): Answer<{ readonly record: unknown }>;
   reviewLog(

@@ -144,7 +144,7 @@ export interface Organization {
 }
 
 /** What a field holds: `select` one option, `team` a team, the rest as named. App fields come by `installApp` only. */
-export type FieldKind = "text" | "number" | "datetime" | "user" | "select" | "team" | "labels";
+export type FieldKind = "text" | "number" | "datetime" | "user" | "select" | "team" | "labels" | "satisfaction";
 
 export interface Field {
   readonly id: string;

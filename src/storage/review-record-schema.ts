@@ -11,6 +11,8 @@ const line = z.string().max(500);
 const words = z.string().max(4_000);
 const minutes = z.string().max(30_000);
 const MOST_ITEMS = 60;
+/** Tickets that were rated poorly. */
+const MOST_POOR = 1_000;
 const listOf = <Item extends { id: string }>(item: z.ZodType<Item>) =>
   z
     .array(item)
@@ -71,6 +73,13 @@ const review: z.ZodType<ServiceReview> = z.strictObject({
   actions: listOf(task),
   rating: z.int().min(1).max(5).nullable(),
   perception: words,
+  satisfaction: z
+    .strictObject({
+      resolved: z.int().min(0),
+      counts: z.array(z.int().min(0)).length(5),
+      poor: z.array(line).max(MOST_POOR),
+    })
+    .optional(),
   nextOn: day.nullable(),
   frozen: z.strictObject({ at: z.number(), by: z.string(), hash: z.string(), pieces: z.int() }).nullable(),
 });

@@ -187,6 +187,27 @@ describe("What is typed in a meeting", () => {
   });
 });
 
+describe("What customers said of single requests", () => {
+  const take = () => reviewAnswer<{ kind: string; record: ServiceReview }>(site, "takeRatings", { id: review.id });
+
+  it("is not there where the site keeps no ratings: nothing is noted", async () => {
+    expect(await take()).toEqual({ kind: "not-kept" });
+  });
+
+  it("stands beside the figures once it is looked up, of those alone that the review is about", async () => {
+    const { id: field } = site.jira.desk.addField({ name: "Zufriedenheit", kind: "satisfaction" });
+    site.change(broken.id, { [field]: 2 });
+    const other = site.createTicket({ Service: "Printers" });
+    site.change(other.id, { [field]: 5 });
+    await site.clock.runUntil(site.clock.now() + MINUTE);
+    const { kind, record } = await take();
+    expect(kind).toBe("taken");
+    expect(record.satisfaction).toEqual({ resolved: 2, counts: [0, 1, 0, 0, 0], poor: [broken.key] });
+    const { pack } = await packOf();
+    expect(pack.review.satisfaction).toEqual(record.satisfaction);
+  });
+});
+
 describe("What a meeting decides", () => {
   it("becomes one Jira issue, however often it is asked for", async () => {
     const asked = { kind: "review", id: review.id, task: "action-toner" };
@@ -346,6 +367,7 @@ describe("Who sees and changes it", () => {
     ],
     ["removeReviewRecord", { kind: "review", id: "review-of-nobody" }, "change"],
     ["reviewLog", { kind: "review", id: review.id, cursor: null }, "change"],
+    ["takeRatings", { id: "review-february" }, "change"],
     ["freezeReview", { id: "review-february", shown }, "change"],
     ["makeReviewTask", { kind: "review", id: "review-february", task: "no-such-task" }, "change"],
     ["noteDoneTasks", { today: "2024-03-01" }, "change"],

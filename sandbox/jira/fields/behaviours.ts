@@ -79,6 +79,9 @@ const number: Behaviour = {
   terms: (value) => [{ text: String(value), number: Number(value) }],
 };
 
+/** What a customer said of a request: one to five stars. */
+const satisfaction: Behaviour = { ...number, represent: (value) => (value === null ? null : { rating: value }) };
+
 const datetime: Behaviour = {
   fromName: (input, _place, field) => instantValue(input, field),
   fromRest: (input, _place, field) => instantValue(input, field),
@@ -286,6 +289,7 @@ const behaviours: Readonly<Record<Exclude<ValueKind, "app">, Behaviour>> = {
   text,
   document,
   number,
+  satisfaction,
   datetime,
   instant,
   user,

@@ -14,6 +14,7 @@ export type ValueKind =
   | "labels"
   | "components"
   | "organizations"
+  | "satisfaction"
   | "request-type"
   | "status"
   | "priority"
@@ -136,6 +137,11 @@ export const customTypes: Readonly<Record<string, { kind: ValueKind; custom: str
       custom: "com.atlassian.jira.plugin.system.customfieldtypes:labels",
       type: "array",
       items: "string",
+    },
+    satisfaction: {
+      kind: "satisfaction",
+      custom: "com.atlassian.servicedesk:sd-request-feedback",
+      type: "sd-feedback",
     },
     "request-type": {
       kind: "request-type",

@@ -10,6 +10,7 @@ import { periodJustBefore } from "./customer-relation";
 import type { KeptShare, ServiceImprovementPlan } from "./improvement-plan";
 import type { MeasuredPeriod } from "./measured-period";
 import type { ReviewedPeriods } from "./promise-kept";
+import type { RequestRatings } from "./request-ratings";
 import type { Requirement } from "./requirement";
 import type { ReviewDesk } from "./review-record";
 import type { Decision, Participant, ReviewTask, ServiceReview, Topic } from "./service-review";
@@ -61,6 +62,7 @@ export interface ReviewContent {
   readonly actions: readonly ReviewTask[];
   readonly rating: number | null;
   readonly perception: string;
+  readonly satisfaction?: RequestRatings | undefined;
   readonly nextOn: LocalDate | null;
 }
 

@@ -1,6 +1,7 @@
 import type { LocalDate } from "../calendar/calendar";
 import type { Month } from "../history-pages/history-record";
 import type { Instant } from "../time";
+import type { RequestRatings } from "./request-ratings";
 
 /** On whose side somebody stands in a review. */
 export type ReviewSide = "provider" | "customer";
@@ -28,6 +29,8 @@ export interface ServiceReview {
   readonly rating: number | null;
   /** The same in the customer's words. */
   readonly perception: string;
+  /** What customers said of single requests, when somebody last looked; absent until then. */
+  readonly satisfaction?: RequestRatings | undefined;
   /** When the next meeting is. */
   readonly nextOn: LocalDate | null;
   /** Null until it is frozen; its content stays as it is from then on. */

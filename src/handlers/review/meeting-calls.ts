@@ -14,11 +14,12 @@ import { composePack } from "../../usecases/review/compose-pack";
 import { documentOf, freezeReview } from "../../usecases/review/freeze-review";
 import { makeTask, noteDoneTasks } from "../../usecases/review/make-task";
 import { renegotiate } from "../../usecases/review/renegotiate";
+import { takeRatings } from "../../usecases/review/take-ratings";
 import { answeringProjectAdministrators, answeringProjectTeam } from "../answering";
 import type { Answering } from "../settings/answers";
 import { localDate, projectId } from "../settings/payloads";
 import { peopleBy } from "../settings/people-by";
-import { freezePorts, history, renegotiatePorts, taskPorts } from "./review-ports";
+import { freezePorts, history, ratingPorts, renegotiatePorts, taskPorts } from "./review-ports";
 
 const named = z.object({ projectId, id: recordId });
 
@@ -35,6 +36,7 @@ export const meetingCalls: Pick<
   | "makeReviewTask"
   | "noteDoneTasks"
   | "renegotiate"
+  | "takeRatings"
   | "keptShare"
   | "measuredNeeds"
 > = {
@@ -134,6 +136,11 @@ export const meetingCalls: Pick<
       done: await noteDoneTasks(taskPorts(), { projectId, by }, today),
     }),
   ),
+
+  takeRatings: answeringProjectAdministrators(named, async ({ projectId, id }, { accountId: by }) => {
+    const taken = await takeRatings(ratingPorts(), { projectId, by }, id);
+    return taken.kind === "taken" ? { kind: "taken", record: taken.review } : taken;
+  }),
 
   renegotiate: answeringProjectAdministrators(
     named.extend({ decision: recordId }),

@@ -3,8 +3,10 @@ import { readPage } from "../../domain/history-pages/history-page";
 import { historyTable } from "../../domain/history-pages/history-table";
 import { monthsBetween } from "../../domain/history-pages/month";
 import type { Period } from "../../domain/period-figures/selection";
+import { volumeOf } from "../../domain/period-figures/volume";
 import { InvalidRequest } from "../../errors";
 import { jiraClient } from "../../jira/jira-client";
+import { jiraRequestRatings } from "../../jira/request-ratings";
 import { jiraReviewTasks } from "../../jira/review-tasks";
 import { catalogues } from "../../storage/catalogues";
 import { frozenReviews, hashOf } from "../../storage/frozen-reviews";
@@ -19,6 +21,7 @@ import type { FreezePorts } from "../../usecases/review/freeze-review";
 import type { TaskPorts } from "../../usecases/review/make-task";
 import type { RenegotiatePorts } from "../../usecases/review/renegotiate";
 import type { ReviewPorts } from "../../usecases/review/review-ports";
+import type { RatingPorts } from "../../usecases/review/take-ratings";
 import { englishWords } from "../../words/words";
 import { availabilityPorts } from "../availability/availability-ports";
 import { cataloguePorts, installationId } from "../wiring";
@@ -49,6 +52,19 @@ export function taskPorts(): TaskPorts & { doneAmong(issueKeys: readonly string[
     findIssue: found.find,
     createIssue: tasks.create,
     doneAmong: tasks.doneAmong,
+  };
+}
+
+export function ratingPorts(): RatingPorts {
+  return {
+    ...reviewPorts(),
+    ratingsSince: jiraRequestRatings(jiraClient(asUser())).since,
+    async resolvedTickets(projectId, customer, period) {
+      const known = await history(projectId, [period]);
+      if (known === null) return [];
+      const { resolved } = volumeOf(known.table, known.timezone, period, { kinds: ["sla"], customer: [customer] });
+      return Array.from(resolved, (ticket) => known.table.tickets.keys[ticket]!);
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { say } from "../words";
 import { Breaches } from "./breaches";
 import { Agreements, Availability, Plans, Requirements, Tasks } from "./pack-parts";
 import { Promises } from "./promises";
+import { ratingWords } from "./rating-words";
 import { TicketLinks } from "./ticket-links";
 
 /** What there is to see under one point of the agenda. */
@@ -60,6 +61,7 @@ function About({ item, pack }: { readonly item: AgendaItem & { readonly kind: "t
 }
 
 function Perception({ pack: { review, lastRating, outcomes, preferences } }: { readonly pack: ReviewPack }) {
+  const formats = useReviewFormats();
   const rows = [
     [
       say("perception.rating"),
@@ -70,6 +72,16 @@ function Perception({ pack: { review, lastRating, outcomes, preferences } }: { r
           : say("perception.rated-after", { rating: review.rating, before: lastRating }),
     ],
     [say("perception.words"), review.perception],
+    [
+      say("ratings.title"),
+      review.satisfaction === undefined ? (
+        ""
+      ) : (
+        <>
+          {ratingWords(review.satisfaction, formats)} <TicketLinks keys={review.satisfaction.poor} />
+        </>
+      ),
+    ],
     [say("relation.outcomes"), outcomes],
     [say("relation.preferences"), preferences],
   ] as const;

@@ -12,6 +12,7 @@ import { agendaTitle } from "../pack/agenda-title";
 import { say } from "../words";
 import { DecisionList } from "./decision-list";
 import { RatingField } from "./rating-field";
+import { RequestRatings } from "./request-ratings";
 import { TaskList } from "./task-list";
 
 interface Props {
@@ -58,6 +59,7 @@ export function Presentation({ pack, live, onLeave }: Props) {
           {item.kind === "perception" && (
             <div className="entry-form">
               <RatingField slot={live.perhaps<number>("rating")} />
+              <RequestRatings live={live} />
               <LongText slot={live.text("perception")} label={say("perception.words")} />
             </div>
           )}

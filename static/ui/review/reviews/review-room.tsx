@@ -26,6 +26,7 @@ import { Outputs } from "./outputs";
 import { ParticipantList } from "./participant-list";
 import { Presentation } from "./presentation";
 import { RatingField } from "./rating-field";
+import { RequestRatings } from "./request-ratings";
 import { TaskList } from "./task-list";
 import { TopicList } from "./topic-list";
 
@@ -156,6 +157,7 @@ export function ReviewRoom({ review, desk, onChanged }: Props) {
             label={say("actions.title")}
           />
           <RatingField slot={live.perhaps<number>("rating")} />
+          <RequestRatings live={live} />
           <LongText slot={live.text("perception")} label={say("perception.words")} help={say("perception.help")} />
           <DateField slot={live.perhaps("nextOn")} label={say("agenda.next-meeting")} help={say("room.next-help")} />
         </div>
