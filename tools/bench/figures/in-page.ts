@@ -2,6 +2,8 @@ import { readPage } from "../../../src/domain/history-pages/history-page";
 import { historyTable } from "../../../src/domain/history-pages/history-table";
 import type { Dimension, FigureFilter } from "../../../src/domain/period-figures/figure-filter";
 import { figuresView } from "../../../src/domain/period-figures/figures-view";
+import { dotsOf } from "../../../static/ui/review/figures/charts/dots-of";
+import { type DotCanvas, drawDots } from "../../../static/ui/review/figures/charts/draw-dots";
 
 /** What a page of the browser measures; milliseconds. */
 export interface FigureTimes {
@@ -10,6 +12,9 @@ export interface FigureTimes {
   readonly opening: number;
   /** All figures of the year anew, after each change of the filter. */
   readonly filtering: readonly number[];
+  /** Drawing the chart of used time, each time of other clocks. */
+  readonly drawing: readonly number[];
+  readonly dots: number;
 }
 
 /** Another filter each time, as somebody would try them. */
@@ -44,8 +49,36 @@ export async function measureFigures(
       figuresView(table, timezone, period, filter, dimension);
       filtering.push(performance.now() - from);
     }
-  return { rows: table.rows.count, opening, filtering };
+  return { rows: table.rows.count, opening, filtering, ...drawn(table) };
 }
+
+/** Of the page, as far as it is needed here. */
+interface Page {
+  readonly document: { createElement(name: "canvas"): { getContext(kind: "2d"): DrawnCanvas } };
+}
+type DrawnCanvas = DotCanvas & { getImageData(x: number, y: number, width: number, height: number): unknown };
+
+const MOST_DOTS = 10_000;
+const DRAWINGS = 15;
+
+/** As the page does it: from clocks to pixels, which reading one of them back makes sure of. */
+function drawn(table: ReturnType<typeof historyTable>): Pick<FigureTimes, "drawing" | "dots"> {
+  const { document } = globalThis as unknown as Page;
+  const canvas = Object.assign(document.createElement("canvas"), { width: LOOK.width, height: LOOK.height });
+  const context = canvas.getContext("2d");
+  const dots = Math.min(MOST_DOTS, table.rows.count);
+  const drawing = Array.from({ length: DRAWINGS }, (_, round) => {
+    const first = (round * 997) % Math.max(1, table.rows.count - dots);
+    const rows = Int32Array.from({ length: dots }, (__, row) => first + row);
+    const begun = performance.now();
+    drawDots(context, dotsOf(table, rows), LOOK);
+    context.getImageData(0, 0, 1, 1);
+    return performance.now() - begun;
+  });
+  return { drawing, dots };
+}
+
+const LOOK = { width: 640, height: 220, dot: 2, kept: "green", broken: "red", line: "grey" };
 
 async function unpack(page: string): Promise<Uint8Array> {
   const packed = Uint8Array.from(atob(page), (character) => character.charCodeAt(0));

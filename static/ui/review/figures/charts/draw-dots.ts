@@ -7,6 +7,13 @@ export interface Dots {
   readonly line: number;
 }
 
+/** What is asked of a canvas, `CanvasRenderingContext2D`; the bench draws on one outside the pages. */
+export interface DotCanvas {
+  fillStyle: unknown;
+  clearRect(x: number, y: number, width: number, height: number): void;
+  fillRect(x: number, y: number, width: number, height: number): void;
+}
+
 interface Look {
   readonly width: number;
   readonly height: number;
@@ -17,7 +24,7 @@ interface Look {
 }
 
 /** Draws thousands of dots at once, as small squares; a colour is set twice only. */
-export function drawDots(context: CanvasRenderingContext2D, dots: Dots, look: Look): void {
+export function drawDots(context: DotCanvas, dots: Dots, look: Look): void {
   const { width, height, dot } = look;
   context.clearRect(0, 0, width, height);
   context.fillStyle = look.line;

@@ -2,12 +2,11 @@ import { useEffect, useRef } from "react";
 import type { HistoryTable } from "../../../../../src/domain/history-pages/history-table";
 import type { Rows } from "../../../../../src/domain/period-figures/selection";
 import { say } from "../../words";
-import { type Dots, drawDots } from "./draw-dots";
+import { dotsOf } from "./dots-of";
+import { drawDots } from "./draw-dots";
 
 const WIDTH = 640;
 const HEIGHT = 220;
-/** What used more than this part of the promised time is drawn at the upper edge. */
-const MOST = 3;
 /** Fewer dots than this are drawn large: among thousands they would hide each other. */
 const FEW = 1_000;
 
@@ -46,23 +45,4 @@ export default function UsedTimeChart({ table, counted }: Props) {
       style={{ width: WIDTH, height: HEIGHT }}
     />
   );
-}
-
-/** Places from 0 to 1, from the left and from below. */
-export function dotsOf({ rows }: HistoryTable, counted: Rows): Dots {
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const row of counted) {
-    first = Math.min(first, rows.stoppedAt[row]!);
-    last = Math.max(last, rows.stoppedAt[row]!);
-  }
-  const x = new Float64Array(counted.length);
-  const y = new Float64Array(counted.length);
-  const isBroken = new Uint8Array(counted.length);
-  for (let i = 0; i < counted.length; i++) {
-    const row = counted[i]!;
-    x[i] = last === first ? 0.5 : (rows.stoppedAt[row]! - first) / (last - first);
-    y[i] = Math.min(MOST, rows.target[row]! === 0 ? MOST : rows.elapsed[row]! / rows.target[row]!) / MOST;
-    isBroken[i] = Number.isNaN(rows.breachedAt[row]) ? 0 : 1;
-  }
-  return { x, y, isBroken, line: 1 / MOST };
 }
