@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Frame, Page } from "playwright-core";
-import { describeWithBrowser, launchBrowser, textOf } from "../support/browser";
+import { describeWithBrowser, eventually, launchBrowser, textOf } from "../support/browser";
 import { type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -166,6 +166,32 @@ describeWithBrowser("a service review", (found) => {
       await button("Leave presentation").click();
       await reviews.getByLabel("4 – very good").check();
       await saved();
+    },
+    JOURNEY_MS,
+  );
+
+  it(
+    "is written by two people at once: each sees what the other types",
+    async () => {
+      const address = page.url();
+      const other = await (await browser.newContext({ reducedMotion: "reduce" })).newPage();
+      other.setDefaultTimeout(20_000);
+      await other.goto(site.url);
+      await other.locator("summary", { hasText: "Looking as" }).click();
+      await other.locator("button[name=accountId]", { hasText: "Jira administrator" }).first().click();
+      await other.waitForLoadState();
+      await other.goto(address);
+      const theirs = (await (await other.waitForSelector("iframe")).contentFrame())!;
+      await theirs.getByRole("button", { name: "Meeting", exact: true }).click();
+      await theirs.getByRole("button", { name: "Add a decision", exact: true }).click();
+      await theirs.getByRole("textbox", { name: "Decision 1" }).fill("Answer within two hours from May");
+      await theirs.getByRole("status").getByText("Saved", { exact: true }).first().waitFor();
+      await button("Meeting").click();
+      const mine = field("Decision 1");
+      expect(await eventually(() => mine.inputValue().catch(() => ""), "Answer within two hours from May")).toBe(
+        "Answer within two hours from May",
+      );
+      await other.context().close();
     },
     JOURNEY_MS,
   );

@@ -12,6 +12,8 @@ export interface Kpi {
   readonly measure: Measure;
   /** A team, a supplier or an account; null for tickets that had none. */
   readonly value: string | null;
+  /** Of the agreement's latest version, whether or not anything was measured; null where it asks for no share. */
+  readonly goal: number | null;
   readonly figures: PeriodFigures;
   /** Against the period of comparison; null where nothing was measured of them then. */
   readonly change: Change | null;
@@ -31,15 +33,19 @@ export function kpisOf(
   const promises = new Map(
     table.words.promises
       .filter((promise) => promise.kind === kind)
-      .map(({ agreement, measure }) => [`${agreement} ${measure}`, { agreement, measure }]),
+      .sort((one, other) => one.version - other.version)
+      .map(({ agreement, measure, goal }) => [
+        `${agreement} ${measure}`,
+        { agreement, measure, goal: goal?.percent ?? null },
+      ]),
   );
   return [...promises.values()]
-    .flatMap(({ agreement, measure }) => {
+    .flatMap(({ agreement, measure, goal }) => {
       const filter: FigureFilter = { kinds: [kind], agreement: [agreement], measures: [measure] };
       const then = new Map(figuresBy(table, comparedWith, filter, by).map(({ value, figures }) => [value, figures]));
       return figuresBy(table, period, filter, by).map(({ value, figures }): Kpi => {
         const former = then.get(value);
-        return { agreement, measure, value, figures, change: former ? changeBetween(former, figures) : null };
+        return { agreement, measure, value, goal, figures, change: former ? changeBetween(former, figures) : null };
       });
     })
     .sort(

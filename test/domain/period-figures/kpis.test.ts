@@ -35,11 +35,11 @@ function tableOf(before: readonly HistoryEntry[], then: readonly HistoryEntry[])
   );
 }
 
-const line = ({ value, agreement, figures: { attainment, counted }, change }: Kpi) => [
+const line = ({ value, agreement, goal, figures: { attainment, counted }, change }: Kpi) => [
   value,
   agreement,
   `${attainment.kept.length} of ${counted.length}`,
-  attainment.goal,
+  goal,
   change?.attainment ?? null,
 ];
 

@@ -120,9 +120,8 @@ function Goals({
           { heading: say("figures.promised"), value: promiseOf },
           {
             heading: say("figures.goal"),
-            value: ({ figures }) => figures.attainment.goal,
-            cell: ({ figures: { attainment } }) =>
-              attainment.goal === null ? say("figures.no-goal") : formats.percent(attainment.goal),
+            value: ({ goal }) => goal,
+            cell: ({ goal }) => (goal === null ? say("kpis.no-goal") : formats.percent(goal)),
           },
           {
             heading: say("figures.attainment"),
@@ -135,6 +134,7 @@ function Goals({
           },
           count(say("figures.counted"), ({ figures }) => figures.counted),
           count(say("figures.broken"), ({ figures }) => figures.attainment.broken),
+          count(say("figures.open"), ({ figures }) => figures.open),
           count(say("figures.open-broken"), ({ figures }) => figures.openBroken),
           {
             heading: say("figures.since-before"),
