@@ -969,6 +969,8 @@ export interface ReviewCalls {
   }): Answer<{ readonly kind: "taken"; readonly record: unknown } | { readonly kind: "not-kept" }>;
   /** Starts the draft of a new version of the agreement that a decision renegotiates. */
   renegotiate(payload: { projectId: string; id: string; decision: string }): Answer<{ readonly record: unknown }>;
+  /** The same for a requirement that was granted. */
+  draftForRequirement(payload: { projectId: string; id: string }): Answer<{ readonly record: unknown }>;
   reviewLog(
     payload: { projectId: string; cursor: string | null } & ReviewRecordReference,
   ): Answer<{ readonly entries: readonly ReviewLogEntry[]; readonly cursor: string | null }>;

@@ -110,6 +110,7 @@ const requirement: z.ZodType<Requirement> = z.strictObject({
   riskWords: words,
   lookAgainOn: day.nullable(),
   agreement: catalogueKey.nullable(),
+  draft: z.int().optional(),
 });
 
 const keptShare = z.strictObject({ period, kept: z.int().min(0), counted: z.int().min(0) });

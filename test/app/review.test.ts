@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Answer, ReviewCorrection, ReviewSaved } from "../../src/contract";
 import type { CustomerRelation } from "../../src/domain/review/customer-relation";
+import type { Requirement } from "../../src/domain/review/requirement";
 import type { ReviewPack } from "../../src/domain/review/review-pack";
 import type { ServiceReview } from "../../src/domain/review/service-review";
 import { askPanel } from "./panel-site";
@@ -247,6 +248,35 @@ describe("What a meeting decides", () => {
       { agreement: "standard", version: 2, name: "Printing for the clinics", on: "2024-04-01", state: "draft" },
     ]);
   });
+
+  it("is the change that a requirement brings about once it is granted, and not before", async () => {
+    const requirement: Requirement = {
+      id: "requirement-hours",
+      customer: "clinic",
+      service: "print",
+      asked: "Printing at weekends",
+      outcome: "Patients leave with their papers on Saturdays too",
+      askedBy: "Dr. Meadow",
+      askedOn: "2024-01-08",
+      answer: "open",
+      answeredOn: null,
+      justification: "",
+      alternative: "",
+      risk: null,
+      riskWords: "",
+      lookAgainOn: null,
+      agreement: "standard",
+    };
+    await reviewAnswer(site, "addReviewRecord", { kind: "requirement", record: requirement });
+    const { id } = requirement;
+    const refused = await askReview(site, "draftForRequirement", { id });
+    expect(refused).toMatchObject({ kind: "failed", message: expect.stringContaining("Grant the requirement") });
+    const edits = [{ path: ["answer"], before: "open", after: "granted" }];
+    await reviewAnswer(site, "editReviewRecord", { kind: "requirement", id, edits });
+    const { record } = await reviewAnswer<{ record: Requirement }>(site, "draftForRequirement", { id });
+    expect(record.draft).toBe(2);
+    await reviewAnswer(site, "removeReviewRecord", { kind: "requirement", id });
+  });
 });
 
 describe("Freezing", () => {
@@ -368,6 +398,7 @@ describe("Who sees and changes it", () => {
     ["removeReviewRecord", { kind: "review", id: "review-of-nobody" }, "change"],
     ["reviewLog", { kind: "review", id: review.id, cursor: null }, "change"],
     ["takeRatings", { id: "review-february" }, "change"],
+    ["draftForRequirement", { id: "requirement-of-nobody" }, "change"],
     ["freezeReview", { id: "review-february", shown }, "change"],
     ["makeReviewTask", { kind: "review", id: "review-february", task: "no-such-task" }, "change"],
     ["noteDoneTasks", { today: "2024-03-01" }, "change"],

@@ -10,6 +10,7 @@ import { figuresSection } from "./figures-section";
 import { panelSection } from "./panel-section";
 import { printTable } from "./print-table";
 import { queueSection } from "./queue-section";
+import { reviewSection } from "./review-section";
 import type { Section } from "./section";
 import { fullSize, quickSize } from "./size";
 
@@ -24,6 +25,7 @@ const sections: readonly Section[] = [
   panelSection,
   figuresSection,
   queueSection,
+  reviewSection,
 ];
 
 /**

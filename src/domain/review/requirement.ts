@@ -28,6 +28,8 @@ export interface Requirement {
   readonly lookAgainOn: LocalDate | null;
   /** Of a granted one: the agreement that changes for it, by key; null where none does. */
   readonly agreement: string | null;
+  /** The version that was drafted for it; absent until then. */
+  readonly draft?: number | undefined;
 }
 
 /** What keeps a requirement from being answered as it says, by the field that mends it. */

@@ -13,7 +13,7 @@ import { reviewRecords } from "../../storage/review-records";
 import { composePack } from "../../usecases/review/compose-pack";
 import { documentOf, freezeReview } from "../../usecases/review/freeze-review";
 import { makeTask, noteDoneTasks } from "../../usecases/review/make-task";
-import { renegotiate } from "../../usecases/review/renegotiate";
+import { draftFor, renegotiate } from "../../usecases/review/renegotiate";
 import { takeRatings } from "../../usecases/review/take-ratings";
 import { answeringProjectAdministrators, answeringProjectTeam } from "../answering";
 import type { Answering } from "../settings/answers";
@@ -37,6 +37,7 @@ export const meetingCalls: Pick<
   | "noteDoneTasks"
   | "renegotiate"
   | "takeRatings"
+  | "draftForRequirement"
   | "keptShare"
   | "measuredNeeds"
 > = {
@@ -136,6 +137,10 @@ export const meetingCalls: Pick<
       done: await noteDoneTasks(taskPorts(), { projectId, by }, today),
     }),
   ),
+
+  draftForRequirement: answeringProjectAdministrators(named, async ({ projectId, id }, { accountId: by }) => ({
+    record: await draftFor(renegotiatePorts(), { projectId, by }, id),
+  })),
 
   takeRatings: answeringProjectAdministrators(named, async ({ projectId, id }, { accountId: by }) => {
     const taken = await takeRatings(ratingPorts(), { projectId, by }, id);

@@ -1,6 +1,7 @@
 import { isAgreed } from "../../domain/agreement/agreement-entry";
 import { startVersion } from "../../domain/agreement/life-cycle";
 import type { Catalogue } from "../../domain/catalogue/catalogue";
+import type { Requirement } from "../../domain/review/requirement";
 import type { ServiceReview } from "../../domain/review/service-review";
 import { InvalidRequest } from "../../errors";
 import type { CataloguePorts } from "../change-catalogue";
@@ -43,6 +44,29 @@ export async function renegotiate(
     if (await ports.replace(projectId, "review", stored.version, record, change)) return record;
   }
   throw new InvalidRequest("Others are writing in this review at the same moment: try again.");
+}
+
+/**
+ * Starts the draft of a new version of the agreement that changes for a requirement that was granted, and notes it there;
+ * asking twice makes one.
+ * @throws InvalidRequest
+ */
+export async function draftFor(ports: RenegotiatePorts, editing: ReviewEditing, id: string): Promise<Requirement> {
+  const { projectId, by } = editing;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const stored = await ports.record(projectId, "requirement", id);
+    if (stored === null) throw new InvalidRequest("This requirement is no longer there: somebody removed it.");
+    const { agreement, answer, draft: known } = stored.record;
+    if (answer !== "granted" || agreement === null)
+      throw new InvalidRequest("Grant the requirement, and choose the agreement that changes for it.");
+    if (known !== undefined) return stored.record;
+    const draft = await draftOf(ports, editing, agreement);
+    const facts = [{ path: "draft", before: null, after: draft }];
+    const change = { at: ports.now(), by, kind: "requirement", id, action: "changed", facts } as const;
+    const record = { ...stored.record, draft };
+    if (await ports.replace(projectId, "requirement", stored.version, record, change)) return record;
+  }
+  throw new InvalidRequest("Others are writing here at the same moment: try again.");
 }
 
 async function draftOf(ports: RenegotiatePorts, { projectId, by }: ReviewEditing, key: string): Promise<number> {

@@ -1,12 +1,16 @@
-import { useMemo } from "react";
+import Button from "@atlaskit/button/new";
+import { useMemo, useState } from "react";
 import { titleOf } from "../../../../src/domain/catalogue/entry-title";
 import { problemsOfRequirement, type Requirement } from "../../../../src/domain/review/requirement";
+import { useApp } from "../../shared/app/app";
 import { useCatalogue } from "../../shared/catalogue/catalogue-store";
 import { ChoiceField } from "../../shared/form/choice-field";
 import { DateField } from "../../shared/form/date-field";
+import { useReadOnly } from "../../shared/form/field";
 import { LongText } from "../../shared/form/long-text";
 import type { Slot } from "../../shared/form/slot";
 import { TextField } from "../../shared/form/text-field";
+import { messageOf } from "../../shared/loading/loaded";
 import { Note } from "../../shared/parts/note";
 import { PageHeading } from "../../shared/parts/page-heading";
 import { PageLink } from "../../shared/parts/page-link";
@@ -15,7 +19,7 @@ import { LiveState } from "../desk/live-state";
 import { RemoveRecord } from "../desk/remove-record";
 import { useCustomers } from "../desk/use-customers";
 import type { Desk } from "../desk/use-desk";
-import { useLiveRecord } from "../desk/use-live-record";
+import { type LiveRecord, useLiveRecord } from "../desk/use-live-record";
 import { useToday } from "../desk/use-today";
 import { say } from "../words";
 
@@ -98,13 +102,16 @@ export function RequirementForm({ requirement, desk, onChanged }: Props) {
           choices={ANSWERS.map((one) => ({ value: one, text: say(`requirement.answers.${one}`) }))}
         />
         {record.answer === "granted" && (
-          <ChoiceField
-            slot={live.perhaps<string>("agreement")}
-            label={say("requirement.agreement")}
-            help={say("requirement.agreement-help")}
-            none={say("requirement.no-agreement")}
-            choices={agreements}
-          />
+          <>
+            <ChoiceField
+              slot={live.perhaps<string>("agreement")}
+              label={say("requirement.agreement")}
+              help={say("requirement.agreement-help")}
+              none={say("requirement.no-agreement")}
+              choices={agreements}
+            />
+            {record.agreement !== null && <AgreementChange live={live} />}
+          </>
         )}
         {record.answer === "declined" && (
           <>
@@ -141,5 +148,35 @@ export function RequirementForm({ requirement, desk, onChanged }: Props) {
         <LiveState live={live} />
       </div>
     </>
+  );
+}
+
+/** Starts the version of the agreement in which the change that was granted is written down. */
+function AgreementChange({ live }: { readonly live: LiveRecord<Requirement> }) {
+  const { call, notify } = useApp();
+  const isReadOnly = useReadOnly();
+  const [isBusy, setBusy] = useState(false);
+  const { id, draft } = live.record;
+  if (draft !== undefined) return <p className="quiet">{say("decisions.drafted", { version: draft })}</p>;
+  if (isReadOnly) return null;
+  const start = async () => {
+    setBusy(true);
+    try {
+      if (!(await live.flush())) return;
+      const { record } = await call("draftForRequirement", { id });
+      live.replace(record as Requirement);
+      notify({ kind: "success", title: say("decisions.draft-made"), description: say("decisions.draft-where") });
+    } catch (error) {
+      notify({ kind: "error", title: say("decisions.not-drafted"), description: messageOf(error) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className="buttons">
+      <Button spacing="compact" isLoading={isBusy} onClick={start}>
+        {say("decisions.draft")}
+      </Button>
+    </div>
   );
 }

@@ -85,6 +85,9 @@ export function TaskList<Item>({ live, list, of, tasks, label, isFixed = false }
                         {say("actions.make-issue")}
                       </Button>
                     )}
+                    {issueKey === null && (
+                      <LinkIssue name={name} onLink={(key) => live.change([list, id, "issueKey"], key)} />
+                    )}
                     <label className="check">
                       <input
                         type="checkbox"
@@ -123,5 +126,33 @@ export function TaskList<Item>({ live, list, of, tasks, label, isFixed = false }
         </div>
       )}
     </fieldset>
+  );
+}
+
+const ISSUE_KEY = /^[A-Z][A-Z0-9_]+-[1-9]\d*$/;
+
+/** Names the issue that a task is already. */
+function LinkIssue({ name, onLink }: { readonly name: string; readonly onLink: (key: string) => void }) {
+  const [typed, setTyped] = useState("");
+  const key = typed.trim().toUpperCase();
+  return (
+    <form
+      className="link-issue"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ISSUE_KEY.test(key)) onLink(key);
+      }}
+    >
+      <input
+        className="input"
+        aria-label={say("actions.key-of", { name })}
+        placeholder={say("actions.key")}
+        value={typed}
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+      />
+      <Button type="submit" spacing="compact" appearance="subtle" isDisabled={!ISSUE_KEY.test(key)}>
+        {say("actions.link")}
+      </Button>
+    </form>
   );
 }
