@@ -23,7 +23,7 @@ export const reviewSection: Section = {
     return {
       tables: [
         {
-          title: `The review pages in the offline site, a month with ${found.tickets} finished tickets`,
+          title: `The review pages in the offline site, a month with ${found.tickets} finished tickets, ${found.counted} of them counted`,
           head,
           rows: parts.map((part) => [
             WORDS[part],

@@ -4,6 +4,7 @@ import type { ReviewPack } from "../../../../src/domain/review/review-pack";
 import type { ReviewTask } from "../../../../src/domain/review/service-review";
 import type { ReviewFormats } from "../desk/formats";
 import { agendaTitle } from "../pack/agenda-title";
+import { ratingWords } from "../pack/rating-words";
 import { say } from "../words";
 
 /** The minutes as Markdown: what people typed is shown as they typed it, whatever a reader would make of it. */
@@ -80,21 +81,50 @@ export function minutesMarkdown(pack: ReviewPack, formats: ReviewFormats): strin
     ...section(say("minutes.title"), review.minutes.trim() === "" ? [] : [t(review.minutes)]),
     ...section(
       say("decisions.title"),
-      review.decisions.map(({ text, renegotiates }) =>
-        renegotiates === null
-          ? `- ${t(text)}`
-          : `- ${t(text)} (${t(say("decisions.renegotiates", { agreement: names.agreements[renegotiates.agreement] ?? renegotiates.agreement }))})`,
-      ),
+      review.decisions
+        .filter(({ text }) => text.trim() !== "")
+        .map(({ text, renegotiates }) =>
+          renegotiates === null
+            ? `- ${t(text)}`
+            : `- ${t(text)} (${t(say("decisions.renegotiates", { agreement: names.agreements[renegotiates.agreement] ?? renegotiates.agreement }))})`,
+        ),
     ),
     ...section(say("actions.title"), review.actions.map(task)),
     ...section(say("agenda.last-actions"), pack.lastActions.map(task)),
     ...section(
+      say("agenda.requirements"),
+      pack.requirements.map(
+        ({ asked, answer, justification }) =>
+          `- ${[t(asked), t(say(`requirement.answers.${answer}`)), answer === "declined" && t(justification)]
+            .filter((part) => part !== false && part !== "")
+            .join(" · ")}`,
+      ),
+    ),
+    ...section(
+      say("agenda.plans"),
+      pack.plans.map(
+        ({ name, owner, closed, dueOn }) =>
+          `- ${[
+            t(name),
+            owner !== "" && t(owner),
+            t(
+              closed === null
+                ? say("plan.due-on", { date: formats.date(dueOn) })
+                : `${say(`plan.verdict.${closed.verdict}`)}: ${closed.words}`,
+            ),
+          ]
+            .filter((part) => part !== false)
+            .join(" · ")}`,
+      ),
+    ),
+    ...section(
       say("agenda.perception"),
-      review.rating === null && review.perception === ""
+      review.rating === null && review.perception === "" && review.satisfaction === undefined
         ? []
         : [
             review.rating === null ? "" : t(say("perception.rated", { rating: review.rating })),
             t(review.perception),
+            review.satisfaction === undefined ? "" : t(ratingWords(review.satisfaction, formats)),
           ].filter((line) => line !== ""),
     ),
     ...section(say("agenda.next-meeting"), review.nextOn === null ? [] : [t(formats.date(review.nextOn))]),

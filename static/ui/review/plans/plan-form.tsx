@@ -72,7 +72,7 @@ export function PlanForm({ plan, desk, onChanged }: Props) {
           )
         }
       >
-        {plan.name || say("plan.unnamed")}
+        {record.name || say("plan.unnamed")}
       </PageHeading>
       {closed !== null && (
         <Note

@@ -8,9 +8,9 @@ import { EmptyState } from "../../shared/parts/empty-state";
 import { PageHeading } from "../../shared/parts/page-heading";
 import { PageLink } from "../../shared/parts/page-link";
 import { StateLozenge } from "../../shared/parts/state-lozenge";
-import { EntryTable } from "../../shared/table/entry-table";
 import { DeskPage } from "../desk/desk-page";
 import { useReviewFormats } from "../desk/formats";
+import { ListTable } from "../desk/list-table";
 import type { Desk } from "../desk/use-desk";
 import { say } from "../words";
 import { NewPlan } from "./new-plan";
@@ -61,7 +61,7 @@ function PlanList({ desk, requirement }: { readonly desk: Desk; readonly require
       <PageHeading lead={say("plans.lead")} actions={desk.plans.length > 0 && add}>
         {say("plans.title")}
       </PageHeading>
-      <EntryTable<ServiceImprovementPlan>
+      <ListTable<ServiceImprovementPlan>
         label={say("plans.title")}
         rows={desk.plans}
         rowKey={({ id }) => id}

@@ -70,7 +70,7 @@ export function RequirementForm({ requirement, desk, onChanged }: Props) {
           )
         }
       >
-        {requirement.asked || say("requirement.unnamed")}
+        {record.asked || say("requirement.unnamed")}
       </PageHeading>
       <div className="entry-form">
         <div className="field-row">

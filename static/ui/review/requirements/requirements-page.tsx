@@ -8,9 +8,9 @@ import { EmptyState } from "../../shared/parts/empty-state";
 import { PageHeading } from "../../shared/parts/page-heading";
 import { PageLink } from "../../shared/parts/page-link";
 import { StateLozenge } from "../../shared/parts/state-lozenge";
-import { EntryTable } from "../../shared/table/entry-table";
 import { DeskPage } from "../desk/desk-page";
 import { useReviewFormats } from "../desk/formats";
+import { ListTable } from "../desk/list-table";
 import { useAddRecord } from "../desk/use-add-record";
 import { useCustomers } from "../desk/use-customers";
 import type { Desk } from "../desk/use-desk";
@@ -89,7 +89,7 @@ function RequirementList({ desk }: { readonly desk: Desk }) {
       <PageHeading lead={say("requirements.lead")} actions={desk.requirements.length > 0 && add}>
         {say("requirements.title")}
       </PageHeading>
-      <EntryTable<Requirement>
+      <ListTable<Requirement>
         label={say("requirements.title")}
         rows={desk.requirements}
         rowKey={({ id }) => id}

@@ -5,8 +5,8 @@ import type { ServiceReview } from "../../../../src/domain/review/service-review
 import { PageHeading } from "../../shared/parts/page-heading";
 import { PageLink } from "../../shared/parts/page-link";
 import { StateLozenge } from "../../shared/parts/state-lozenge";
-import { EntryTable } from "../../shared/table/entry-table";
 import { useReviewFormats } from "../desk/formats";
+import { ListTable } from "../desk/list-table";
 import { useCustomers } from "../desk/use-customers";
 import type { Desk } from "../desk/use-desk";
 import { say } from "../words";
@@ -29,7 +29,7 @@ export function ReviewList({ desk, onChanged }: { readonly desk: Desk; readonly 
       <PageHeading lead={say("reviews.lead")} actions={desk.reviews.length > 0 && begin}>
         {say("reviews.title")}
       </PageHeading>
-      <EntryTable<ServiceReview>
+      <ListTable<ServiceReview>
         label={say("reviews.title")}
         rows={desk.reviews}
         rowKey={({ id }) => id}
@@ -77,7 +77,7 @@ export function ReviewList({ desk, onChanged }: { readonly desk: Desk; readonly 
             {say("relation.title")}
           </Heading>
           <p className="lead">{say("relation.lead")}</p>
-          <EntryTable
+          <ListTable
             label={say("relation.title")}
             rows={customers}
             rowKey={({ key }) => key}

@@ -20,7 +20,7 @@ export interface Column<Row> {
   readonly isUnsorted?: boolean;
 }
 
-interface Props<Row> {
+export interface EntryTableProps<Row> {
   /** What the table is, for those who hear it: `Services`. */
   readonly label: string;
   readonly rows: readonly Row[];
@@ -62,7 +62,7 @@ export function EntryTable<Row>({
   sortedBy,
   empty,
   pageSize = PAGE_SIZE,
-}: Props<Row>) {
+}: EntryTableProps<Row>) {
   const searchId = useId();
   const [query, setQuery] = useState("");
   const [sort, setSort] = useState(sortedBy);
