@@ -122,7 +122,14 @@ export function reviewPack(facts: PackFacts): ReviewPack {
   const customer = catalogue.customers?.find((one) => one.key === key);
   const relation = desk.relations.find((one) => one.id === key);
   const last = lastReviewBefore(desk, review);
-  const isTheirs = (of: string | null) => of === null || of === key;
+  // What is promised behind a promise, and improved there, is for the house.
+  const promised = new Set(
+    catalogue.agreements.flatMap((one) =>
+      one.kind === "sla" && [undefined, "*", key].includes(one.customer) ? [one.key] : [],
+    ),
+  );
+  const isTheirs = (plan: ServiceImprovementPlan) =>
+    promised.has(plan.agreement) && (plan.customer === null || plan.customer === key);
   const pack = {
     format: PACK_FORMAT,
     customer: { key, name: customer === undefined ? key : titleOf(customer) },
@@ -135,7 +142,7 @@ export function reviewPack(facts: PackFacts): ReviewPack {
     measured,
     availability,
     plans: desk.plans
-      .filter((plan) => isTheirs(plan.customer) && (plan.closed === null || plan.closed.on >= (last?.meetingOn ?? "")))
+      .filter((plan) => isTheirs(plan) && (plan.closed === null || plan.closed.on >= (last?.meetingOn ?? "")))
       .map((plan) => ({ ...plan, now: planEffects.get(plan.id) ?? null })),
     requirements: desk.requirements.filter((one) => one.customer === key && isSpokenOf(one, review, last)),
     ...agreementLines(catalogue, key, review.meetingOn),

@@ -50,6 +50,7 @@ export function Breaches({ pack: { measured, names, customer } }: { readonly pac
             { heading: say("pack.late-with"), value: ({ kind }) => say(`pack.holders.${kind}`) },
             {
               heading: say("pack.late"),
+              fileHeading: say("pack.in-minutes", { what: say("pack.late") }),
               value: ({ late }) => late / 60_000,
               cell: ({ late }) => formats.elapsed(late),
             },
@@ -94,6 +95,7 @@ export function Breaches({ pack: { measured, names, customer } }: { readonly pac
           { heading: say("pack.promise"), value: ({ promise }) => nameOf(promise) },
           {
             heading: say("pack.overrun"),
+            fileHeading: say("pack.in-minutes", { what: say("pack.overrun") }),
             value: ({ overrun }) => overrun / 60_000,
             cell: ({ overrun }) => formats.working(overrun),
           },

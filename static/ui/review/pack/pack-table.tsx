@@ -5,6 +5,8 @@ import { say } from "../words";
 
 export interface PackColumn<Row> {
   readonly heading: string;
+  /** In a file, where that says more, such as the unit of a number. */
+  readonly fileHeading?: string;
   /** What a spreadsheet gets: a number where it is one. */
   readonly value: (row: Row) => string | number | null;
   /** What is shown, where that is more than the value. */
@@ -28,7 +30,7 @@ export function PackTable<Row>({ label, rows, columns, rowKey }: Props<Row>) {
   const fileColumns = columns.filter(({ isForPageOnly = false }) => !isForPageOnly);
   const file = () =>
     spreadsheetText([
-      fileColumns.map(({ heading }) => heading),
+      fileColumns.map(({ heading, fileHeading = heading }) => fileHeading),
       ...rows.map((row) => fileColumns.map(({ value }) => value(row))),
     ]);
   return (

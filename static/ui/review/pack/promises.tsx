@@ -101,9 +101,12 @@ function PromiseTable({
           cell: (promise) => <Kept promise={promise} formats={formats} />,
         },
         { heading: say("pack.goal"), value: ({ goal }) => goal, isForFileOnly: true },
+        { heading: say("figures.kept"), value: ({ kept }) => kept, isForFileOnly: true },
+        { heading: say("figures.counted"), value: ({ counted }) => counted, isForFileOnly: true },
         {
           heading: say("pack.counts"),
-          value: ({ kept, counted }) => (counted === 0 ? null : say("pack.kept-count", { kept, counted })),
+          value: () => null,
+          isForPageOnly: true,
           cell: (promise) => (
             <Figure
               of={`${say("pack.counts")}, ${nameOf(promise)}`}
