@@ -152,6 +152,26 @@ describe("The period of comparison", () => {
   });
 });
 
+it.each`
+  plan                                             | isShown  | why
+  ${{ customer: "clinic", agreement: "standard" }} | ${true}  | ${"it is about a promise to them"}
+  ${{ customer: null, agreement: "standard" }}     | ${true}  | ${"it is for every customer"}
+  ${{ customer: null, agreement: "first-line" }}   | ${false} | ${"what a team promises behind it is for the house"}
+  ${{ customer: "other", agreement: "standard" }}  | ${false} | ${"it is another customer's"}
+`("Improvement plans: shown is $isShown, as $why", ({ plan, isShown }) => {
+  const ola = {
+    key: "first-line",
+    kind: "ola",
+    version: 1,
+    party: { teams: ["First line"] },
+    validFrom: "2025-01-01",
+    targets: [{ measure: "resolution", within: "PT4H", calendar: "always" }],
+  } as unknown as AgreementEntry;
+  const desk = { ...emptyDesk, plans: [aPlan(plan)] };
+  const agreements = [...catalogue.agreements, ola];
+  expect(reviewPack(facts({ desk, catalogue: { ...catalogue, agreements } })).plans).toHaveLength(isShown ? 1 : 0);
+});
+
 describe("The baseline", () => {
   const first = { ...last, id: "review-first", period: { first: "2025-01", last: "2025-03" }, meetingOn: "2025-04-10" };
   const settled = { first: "2024-06", last: "2024-08" };

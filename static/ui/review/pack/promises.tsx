@@ -41,7 +41,8 @@ export function Promises({ pack: { measured, names, isGreenAndFalling } }: Props
       <p className="quiet">
         {say("pack.compared", { period: formats.period(measured.comparedWith), timezone: measured.timezone })}{" "}
         {measured.baseline !== null && say("pack.baseline-is", { period: formats.period(measured.baseline) })}{" "}
-        {say("pack.times-help")}
+        {say("pack.times-help")}{" "}
+        {measured.promises.some(({ isSmallSample }) => isSmallSample) && say("pack.small-sample-why")}
       </p>
       <Trends promises={measured.promises} nameOf={nameOf} />
       <Volume measured={measured} />
