@@ -186,6 +186,18 @@ export type MoveResult =
   /** Findings of the checks before activation that stand in the way, as codes of `domain/agreement/activation-checks`. */
   | { readonly kind: "blocked"; readonly findings: readonly { readonly code: string; readonly path: string }[] };
 
+export type SampleRemoved =
+  | { readonly kind: "removed" }
+  /** Nothing was removed: these entries of the project's own refer to sample entries. */
+  | {
+      readonly kind: "in-use";
+      readonly uses: readonly {
+        readonly section: Exclude<CatalogueSection, "statuses">;
+        readonly key: string;
+        readonly version?: number;
+      }[];
+    };
+
 /** A catalogue for the pages. */
 export interface OpenedCatalogue {
   /** Counts the changes, from 1; 0 while there is none. */
@@ -288,6 +300,8 @@ export interface AgreeCalls {
   }): Answer<{ readonly entries: readonly AuditEntry[]; readonly cursor: string | null }>;
   acknowledgements(payload: { projectId: string; key: string; version: number }): Answer<readonly Acknowledgement[]>;
   acknowledge(payload: { projectId: string; key: string; version: number; by: string; on: string }): Answer<null>;
+  /** Takes all sample entries out, whatever was made of them; where nothing else ever was, the project is forgotten. */
+  removeSample(payload: { projectId: string }): Answer<SampleRemoved>;
   shareCatalogue(payload: { projectId: string; isShared: boolean }): Answer<null>;
   /** Projects with a shared catalogue that the caller may see. */
   sharedCatalogues(payload: { projectId: string }): Answer<readonly ProjectReference[]>;

@@ -5,24 +5,15 @@ import { ASSIGNEE_GROUPS } from "../domain/monitoring/field-record";
 import { unreadTicket } from "../domain/monitoring/watched-ticket";
 import { jiraClient } from "../jira/jira-client";
 import { jiraSearch } from "../jira/search";
-import { acknowledgements } from "../storage/acknowledgements";
-import { auditTrail } from "../storage/audit-trail";
-import { availabilityBooks } from "../storage/availability-books";
-import { catalogues } from "../storage/catalogues";
-import { frozenReviews } from "../storage/frozen-reviews";
-import { historyPages } from "../storage/history-pages";
-import { historyShelves } from "../storage/history-shelves";
 import { projects } from "../storage/projects";
-import { queueSnapshots } from "../storage/queue-snapshots";
-import { reviewRecords } from "../storage/review-records";
 import { readStored } from "../storage/stored";
-import { ticketJournal } from "../storage/ticket-journal";
 import { watchedTickets } from "../storage/watched-tickets";
-import { forgetTickets } from "../usecases/forget-project";
 import { continueRebuilding } from "../usecases/rebuild-history";
 import { remeasure } from "../usecases/remeasure";
+import { forgetSample } from "../usecases/remove-sample";
 import { continueBaseline } from "../usecases/take-baseline";
 import { makeQueue } from "../usecases/view-queue";
+import { forgetProject, forgetSamplePorts, removeTraces } from "./forgetting";
 import { rebuildPorts } from "./history/history-ports";
 import { queuePorts } from "./queue/queue-ports";
 import { retryLater } from "./retry";
@@ -32,6 +23,22 @@ const work: z.ZodType<BackgroundWork> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("known"), projectId: z.string(), after: z.string().nullable() }),
   z.object({ kind: z.literal("intake"), projectId: z.string(), pageToken: z.string().nullable() }),
   z.object({ kind: z.literal("forget"), projectId: z.string() }),
+  z.object({ kind: z.literal("forget-sample"), projectId: z.string(), revision: z.number() }),
+  z.object({
+    kind: z.literal("sample-traces"),
+    projectId: z.string(),
+    appFields: z.object({
+      service: z.string(),
+      agreement: z.string(),
+      state: z.string(),
+      resolutionDue: z.string(),
+      responseDue: z.string(),
+      nextEscalation: z.string(),
+    }),
+    goneAt: z.number(),
+    first: z.string().nullable(),
+    times: z.number(),
+  }),
   z.object({ kind: z.literal("baseline"), projectId: z.string() }),
   z.object({ kind: z.literal("renew-queue"), projectId: z.string() }),
   z.object({ kind: z.literal("rebuild-history"), projectId: z.string(), startedAt: z.number() }),
@@ -45,26 +52,11 @@ const TICKETS_PER_SEARCH = 100;
 export async function runBackground({ body }: AsyncEvent): Promise<InvocationError | undefined> {
   const step = readStored("A step of background work", work, body);
   if (step.kind === "forget") {
-    const { projectId } = step;
-    const ports = {
-      inPhase: async (id: string, phase: Parameters<typeof watchedTickets.inPhase>[1]) =>
-        (await watchedTickets.inPhase(id, phase)).tickets,
-      removeTickets: watchedTickets.removeAll,
-      removeRecords: async (id: string) =>
-        (await catalogues.removeAll(id)) > 0 ||
-        (await auditTrail.removeSome(id)) ||
-        (await acknowledgements.removeSome(id)) ||
-        (await historyPages.removeSome(id)) ||
-        (await reviewRecords.removeSome(id)) ||
-        (await frozenReviews.removeSome(id)) ||
-        (await availabilityBooks.removeSome(id)) ||
-        (await ticketJournal.removeSome(id)),
-    };
-    if (await forgetTickets(ports, projectId)) await startPass(step, PAUSE_SECONDS);
-    else
-      await Promise.all(
-        [historyShelves, queueSnapshots, availabilityBooks].map((records) => records.remove(projectId)),
-      );
+    await forgetProject(step.projectId);
+    return undefined;
+  }
+  if (step.kind === "forget-sample") {
+    await forgetSample(forgetSamplePorts(), step);
     return undefined;
   }
   if (step.kind === "renew-queue") {
@@ -79,6 +71,10 @@ export async function runBackground({ body }: AsyncEvent): Promise<InvocationErr
   }
   const search = jiraSearch(jiraClient(asApp()));
   try {
+    if (step.kind === "sample-traces") {
+      await removeTraces(step);
+      return undefined;
+    }
     if (step.kind === "baseline") {
       await continueBaseline(baselinePorts(), step.projectId);
       return undefined;

@@ -7,6 +7,7 @@ import { catalogueCalls } from "./settings/catalogue-calls";
 import { contactCalls } from "./settings/contact-calls";
 import { directoryCalls } from "./settings/directory-calls";
 import { monitoringCalls } from "./settings/monitoring-calls";
+import { sampleCalls } from "./settings/sample-calls";
 import { sharingCalls } from "./settings/sharing-calls";
 
 /** Every function of the settings pages; each is for administrators of the project that it is asked about. */
@@ -18,6 +19,7 @@ export const settingsCalls: Answering<AgreeCalls & SettingsCalls> = {
   ...directoryCalls,
   ...sharingCalls,
   ...actionCalls,
+  ...sampleCalls,
 };
 
 const resolver = new Resolver();

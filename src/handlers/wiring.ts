@@ -15,7 +15,9 @@ import { watchedTickets } from "../storage/watched-tickets";
 import type { CataloguePorts } from "../usecases/change-catalogue";
 import type { CheckPorts } from "../usecases/check-ports";
 import type { FollowPorts } from "../usecases/follow-catalogue";
+import type { AppFieldIds } from "../usecases/project-setup";
 import type { RemeasurePass } from "../usecases/remeasure";
+import type { SampleLeftovers } from "../usecases/remove-sample";
 import type { CheckOrder } from "../usecases/sweep";
 import type { BaselinePorts } from "../usecases/take-baseline";
 import { englishWords } from "../words/words";
@@ -102,9 +104,24 @@ export async function orderChecks(orders: readonly CheckOrder[]): Promise<boolea
 export type BackgroundWork =
   | RemeasurePass
   | { readonly kind: "forget"; readonly projectId: string }
+  | ({ readonly kind: "forget-sample" } & SampleLeftovers)
+  | SampleTraces
   | { readonly kind: "baseline"; readonly projectId: string }
   | { readonly kind: "renew-queue"; readonly projectId: string }
   | { readonly kind: "rebuild-history"; readonly projectId: string; readonly startedAt: number };
+
+/** What is to be removed of a project whose setup, with nothing but a sample, is gone. */
+export interface SampleTraces {
+  readonly kind: "sample-traces";
+  readonly projectId: string;
+  /** The fields in which the app wrote on tickets. */
+  readonly appFields: AppFieldIds;
+  /** Epoch milliseconds: what was stored later belongs to somebody who began anew. */
+  readonly goneAt: number;
+  /** The first ticket that the search before found, and how often it did: what Jira does not let go is left. */
+  readonly first: string | null;
+  readonly times: number;
+}
 
 /** Has a step of background work done after a while. */
 export async function startPass(work: BackgroundWork, delayInSeconds = 0): Promise<void> {

@@ -46,24 +46,43 @@ export const jiraAppFields = (jira: JiraClient, ids: AppFieldIds) => {
       const refused = new Set<string>();
       for (let from = 0; from < writes.length; from += ISSUES_PER_WRITE) {
         const chunk = writes.slice(from, from + ISSUES_PER_WRITE);
-        try {
-          await write(updatesOf(chunk, ids));
-        } catch (error) {
-          if (!(error instanceof JiraRequestFailed) || error.isPassing) throw error;
-          for (const single of chunk) {
-            try {
-              await write(updatesOf([single], ids));
-            } catch (reason) {
-              if (!(reason instanceof JiraRequestFailed) || reason.isPassing) throw reason;
-              refused.add(single.issueId);
-            }
-          }
-        }
+        if (await isWritten(() => write(updatesOf(chunk, ids)))) continue;
+        for (const single of chunk)
+          if (!(await isWritten(() => write(updatesOf([single], ids))))) refused.add(single.issueId);
       }
       return refused;
     },
+
+    /**
+     * Empties all of the fields that the app writes, on tickets that it shall leave as it found them. A ticket that is gone,
+     * or that the app may not see, is passed over.
+     * @throws JiraRequestFailed, JiraUnreachable when trying again later may help
+     */
+    async clear(issueIds: readonly string[]): Promise<void> {
+      for (let from = 0; from < issueIds.length; from += ISSUES_PER_WRITE) {
+        const chunk = issueIds.slice(from, from + ISSUES_PER_WRITE);
+        const all = await isWritten(() => write(emptied(chunk, ids)));
+        if (!all) for (const issueId of chunk) await isWritten(() => write(emptied([issueId], ids)));
+      }
+    },
   };
 };
+
+/** @returns false when Jira refuses it for good */
+async function isWritten(write: () => Promise<void>): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    if (!(error instanceof JiraRequestFailed) || error.isPassing) throw error;
+    return false;
+  }
+}
+
+/** The service is left alone: people fill it in. */
+function emptied(issueIds: readonly string[], { service: _, ...written }: AppFieldIds): Update[] {
+  return Object.values(written).map((customField) => ({ customField, issueIds: issueIds.map(Number), value: null }));
+}
 
 /** One entry for each field and value; tickets with the same value share it. */
 function updatesOf(writes: readonly FieldWrite[], ids: AppFieldIds): Update[] {

@@ -36,6 +36,11 @@ export function suspectJql(
   return `project = ${projectId} AND updated >= "-${sinceHours}h" AND ${SETTLED} AND (${suspicious.join(" OR ")}) ORDER BY updated ASC`;
 }
 
+/** The search for tickets on which the app's state field says anything. */
+export function writtenJql(projectId: string, stateField: string): string {
+  return `project = ${projectId} AND ${quoted(stateField)}.State IS NOT EMPTY ORDER BY created ASC`;
+}
+
 function quoted(text: string): string {
   return `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
 }

@@ -56,8 +56,16 @@ export const catalogues = {
     return pieces.removeUnused(projectId, inUse, Math.floor((now - KEPT_UNUSED) / MINUTE));
   },
 
-  /** Removes every text of a project that is gone. */
-  removeAll: (projectId: string): Promise<number> => pieces.removeUnused(projectId, new Set(), LAST_MINUTE),
+  /**
+   * Removes every text of a project that is gone.
+   * @param writtenBefore leaves what a project that begins anew has written since
+   */
+  removeAll: (projectId: string, writtenBefore: Instant | null = null): Promise<number> =>
+    pieces.removeUnused(
+      projectId,
+      new Set(),
+      writtenBefore === null ? LAST_MINUTE : Math.floor(writtenBefore / MINUTE),
+    ),
 };
 
 /** Characters, of the 240 KiB that the platform takes for a value. */

@@ -157,6 +157,18 @@ export const projects = {
     return true;
   },
 
+  /** Removes a setup as it was read. @returns false when somebody changed it meanwhile */
+  async removeUnchanged({ projectId, revision }: ProjectSetup): Promise<boolean> {
+    const conditions = new Filter<Row>().and("revision", FilterConditions.equalTo(revision));
+    try {
+      await kvs.transact().delete<Row>(projectId, { entityName: PROJECT_ENTITY, conditions }).execute();
+      return true;
+    } catch (error) {
+      if (isConflict(error)) return false;
+      throw error;
+    }
+  },
+
   async remove(projectId: string): Promise<void> {
     await kvs.entity<Row>(PROJECT_ENTITY).delete(projectId);
     await kvs.delete(formerKey(projectId));

@@ -15,6 +15,8 @@ export const changeActions = [
   "waived",
   "ended",
   "imported",
+  /** All sample entries were taken out. */
+  "sample-removed",
   "acknowledged",
   "shared",
   "unshared",

@@ -55,6 +55,7 @@ export const settingsPayloads = {
   auditTrail: { entry: null, cursor: null },
   acknowledgements: agreement,
   acknowledge: { ...agreement, by: "Cem", on: "2024-01-05" },
+  removeSample: {},
   shareCatalogue: { isShared: true },
   sharedCatalogues: {},
   followCatalogue: { source: null },

@@ -15,4 +15,5 @@ export const settingsPages: readonly ShellPage[] = [
   { path: "/exchange", title: say("exchange.title"), Page: lazy(() => import("./exchange/exchange-page")) },
   { path: "/changes", title: say("changes.title"), Page: lazy(() => import("./change-log/change-log-page")) },
   { path: "/sharing", title: say("sharing.title"), Page: lazy(() => import("./sharing/sharing-page")) },
+  { path: "/words", title: say("terms.title"), Page: lazy(() => import("./words/words-page")) },
 ];

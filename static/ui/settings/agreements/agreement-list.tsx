@@ -106,7 +106,11 @@ export function AgreementList() {
   );
   return (
     <>
-      <PageHeading lead={say("agreements.intro")} actions={all.length > 0 && add}>
+      <PageHeading
+        lead={say("agreements.intro")}
+        terms={["service-level-agreement", "operational-level-agreement", "underpinning-contract", "promise-chain"]}
+        actions={all.length > 0 && add}
+      >
         {say("agreements.title")}
       </PageHeading>
       <InspectionProvider>

@@ -53,7 +53,11 @@ export function CalendarList() {
   );
   return (
     <>
-      <PageHeading lead={say("calendars.intro")} actions={catalogue.calendars.length > 0 && add}>
+      <PageHeading
+        lead={say("calendars.intro")}
+        terms={["service-hours"]}
+        actions={catalogue.calendars.length > 0 && add}
+      >
         {say("calendars.title")}
       </PageHeading>
       <EntryTable

@@ -10,6 +10,7 @@ import { provePromise } from "../../../../src/domain/promise-chain/prove-promise
 import { useCatalogue } from "../../shared/catalogue/catalogue-store";
 import { Note } from "../../shared/parts/note";
 import { PageLink } from "../../shared/parts/page-link";
+import { TermList } from "../../shared/parts/term-list";
 import { addressOf } from "../../shared/parts/used-by";
 import { say } from "../../shared/words/say";
 import { priorityName } from "../agreements/terms/targets-fields";
@@ -44,6 +45,7 @@ function ChainsOf({ entry }: { readonly entry: ServiceLevelAgreementEntry }) {
     <section className="stack" aria-labelledby="chain">
       <h3 id="chain">{say("chain.title")}</h3>
       <p className="lead">{say("chain.intro")}</p>
+      <TermList terms={["promise-chain", "operational-level-agreement", "underpinning-contract", "waiver"]} />
       {fits.length > 1 && (
         <label className="filter">
           <span>{say("chain.promise")}</span>

@@ -47,7 +47,7 @@ export function ItemList() {
   );
   return (
     <>
-      <PageHeading lead={say("items.lead")} actions={items.length > 0 && add}>
+      <PageHeading lead={say("items.lead")} terms={["configuration-item"]} actions={items.length > 0 && add}>
         {say("items.title")}
       </PageHeading>
       <EntryTable

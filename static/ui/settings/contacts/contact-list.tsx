@@ -74,7 +74,11 @@ export function ContactList() {
   );
   return (
     <>
-      <PageHeading lead={say("contacts.lead")} actions={contacts.length > 0 && add}>
+      <PageHeading
+        lead={say("contacts.lead")}
+        terms={["service-level-manager", "escalation"]}
+        actions={contacts.length > 0 && add}
+      >
         {say("contacts.title")}
       </PageHeading>
       {asked.is === "failed" && <p className="quiet">{say("contacts.unchecked", { message: asked.message })}</p>}

@@ -62,7 +62,7 @@ export function CustomerList() {
   );
   return (
     <>
-      <PageHeading lead={say("customers.lead")} actions={customers.length > 0 && add}>
+      <PageHeading lead={say("customers.lead")} terms={["customer"]} actions={customers.length > 0 && add}>
         {say("customers.title")}
       </PageHeading>
       <EntryTable

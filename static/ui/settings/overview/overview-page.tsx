@@ -1,5 +1,7 @@
 import Heading from "@atlaskit/heading";
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
+import { isAgreed } from "../../../../src/domain/agreement/agreement-entry";
+import { isSample } from "../../../../src/domain/sample/sample-entries";
 import { useApp } from "../../shared/app/app";
 import { useCatalogue } from "../../shared/catalogue/catalogue-store";
 import { entriesIn } from "../../shared/catalogue/entries";
@@ -11,6 +13,7 @@ import { say } from "../../shared/words/say";
 import { FirstSteps } from "./first-steps";
 import { NeedList } from "./need-list";
 import { needsOf } from "./needs";
+import { SampleContent } from "./sample-content";
 import "./overview.css";
 
 /** Proofs need the engine of chains, which the first load can do without. */
@@ -28,19 +31,18 @@ const SECTIONS = [
 /** What is agreed, and what needs somebody; the first steps while nothing is agreed. */
 export default function OverviewPage() {
   const { catalogue } = useCatalogue();
+  const own = catalogue.agreements.filter(({ key }) => !isSample(key));
   const isBegun = catalogue.agreements.length > 0;
   return (
     <>
-      <PageHeading lead={say("overview.lead")}>{say("overview.title")}</PageHeading>
-      {!isBegun && (
-        <section className="part">
-          <Heading as="h3" size="small">
-            {say("overview.set-up")}
-          </Heading>
-          <p className="quiet">{say("overview.set-up-lead")}</p>
-          <FirstSteps />
-        </section>
-      )}
+      <PageHeading
+        lead={say("overview.lead")}
+        terms={["service-level-management", "service-level-manager", "service-level-agreement"]}
+      >
+        {say("overview.title")}
+      </PageHeading>
+      <SampleContent />
+      <SetUp isDone={own.some((entry) => entry.kind === "sla" && isAgreed(entry))} />
       {isBegun && <Needs />}
       {isBegun && (
         <Suspense fallback={null}>
@@ -63,6 +65,27 @@ export default function OverviewPage() {
         </ul>
       </section>
     </>
+  );
+}
+
+/** The first set-up, open until a promise is made, and at hand afterwards. */
+function SetUp({ isDone }: { readonly isDone: boolean }) {
+  const [isOpen, setOpen] = useState(false);
+  if (!isDone)
+    return (
+      <section className="part">
+        <Heading as="h3" size="small">
+          {say("overview.set-up")}
+        </Heading>
+        <p className="quiet">{say("overview.set-up-lead")}</p>
+        <FirstSteps />
+      </section>
+    );
+  return (
+    <details className="part" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{say("overview.set-up-again")}</summary>
+      {isOpen && <FirstSteps />}
+    </details>
   );
 }
 

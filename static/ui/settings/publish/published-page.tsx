@@ -227,8 +227,8 @@ export function PublishedPage({ page }: { readonly page: PublishedAgreement }) {
           <dl className="glossary">
             {page.glossary.map((term) => (
               <div key={term}>
-                <dt>{say(`publish.term.${term}`)}</dt>
-                <dd>{say(`publish.meaning.${term}`)}</dd>
+                <dt>{say(`terms.word.${term}`)}</dt>
+                <dd>{say(`terms.meaning.${term}`)}</dd>
               </div>
             ))}
           </dl>

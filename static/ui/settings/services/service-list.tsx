@@ -54,7 +54,11 @@ export function ServiceList() {
   );
   return (
     <>
-      <PageHeading lead={say("services.lead")} actions={catalogue.services.length > 0 && add}>
+      <PageHeading
+        lead={say("services.lead")}
+        terms={["service", "configuration-item", "service-hours"]}
+        actions={catalogue.services.length > 0 && add}
+      >
         {say("services.title")}
       </PageHeading>
       <EntryTable

@@ -22,7 +22,9 @@ export default function TicketsPage() {
   const { isAny, report } = useUnsaved();
   return (
     <>
-      <PageHeading lead={say("tickets.lead")}>{say("tickets.title")}</PageHeading>
+      <PageHeading lead={say("tickets.lead")} terms={["breach", "extension", "acknowledgement", "baseline"]}>
+        {say("tickets.title")}
+      </PageHeading>
       <LoadedView of={loaded} what={say("tickets.status")}>
         {(status) =>
           status.project === null ? (

@@ -1,6 +1,7 @@
 import Heading from "@atlaskit/heading";
 import { type ReactNode, useEffect, useRef } from "react";
 import { PageLink } from "./page-link";
+import { TermList, type TermName } from "./term-list";
 
 interface Props {
   readonly children: string;
@@ -9,13 +10,15 @@ interface Props {
   /** What can be done here, the most likely first. */
   readonly actions?: ReactNode;
   readonly lead?: ReactNode;
+  /** Words of the page that not everybody knows. */
+  readonly terms?: readonly TermName[];
 }
 
 /** Whether anything of these pages was opened before: the first leaves the focus where the reader is. */
 let isFirstPage = true;
 
 /** A page's title. The focus moves to it when the page is opened by a link, so that one hears where one is. */
-export function PageHeading({ children, parent, actions, lead }: Props) {
+export function PageHeading({ children, parent, actions, lead, terms }: Props) {
   const heading = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!isFirstPage) heading.current?.focus();
@@ -36,6 +39,7 @@ export function PageHeading({ children, parent, actions, lead }: Props) {
         {actions !== undefined && <div className="buttons">{actions}</div>}
       </div>
       {lead !== undefined && <p className="lead">{lead}</p>}
+      {terms !== undefined && <TermList terms={terms} />}
     </header>
   );
 }

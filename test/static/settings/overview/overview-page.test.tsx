@@ -1,8 +1,9 @@
-import { screen } from "@testing-library/react";
+import { fireEvent, screen } from "@testing-library/react";
 import OverviewPage from "../../../../static/ui/settings/overview/overview-page";
 import { catalogueOf, findings, show, stageWith } from "../../support/page";
 
 const calendar = { key: "office", timezone: "Europe/Berlin", weekly: "always" as const };
+const watching = { monitoringStatus: { project: null }, measurements: { rows: [], cursor: null } };
 const agreement = {
   key: "sla",
   kind: "sla" as const,
@@ -13,7 +14,7 @@ const agreement = {
 };
 
 it("leads from nothing to the first agreement, one step after the other", async () => {
-  const { container } = show(<OverviewPage />, stageWith(catalogueOf({ calendars: [calendar] })));
+  const { container } = show(<OverviewPage />, stageWith(catalogueOf({ calendars: [calendar] }), watching));
   await screen.findByText("Set up service levels");
   const states = screen
     .getAllByRole("listitem")
@@ -22,6 +23,20 @@ it("leads from nothing to the first agreement, one step after the other", async 
   expect(states[0]).toContain("next");
   expect(states[1]).toContain("done");
   expect(states[2]).toContain("later");
+  expect(screen.getByText("1 of 7 steps done")).toBeTruthy();
+  expect(await findings(container)).toEqual([]);
+});
+
+it("keeps the steps at hand when a promise is made, and tells what comes next", async () => {
+  const catalogue = catalogueOf({ calendars: [calendar], agreements: [agreement] });
+  const stage = stageWith(catalogue, { ...watching, contactStanding: { inactiveAccounts: [], missingGroups: [] } });
+  const { container } = show(<OverviewPage />, stage);
+  const summary = await screen.findByText("First set-up, and what comes next");
+  expect(screen.queryByText("Hold the first service review")).toBeNull();
+  const details = summary.closest("details")!;
+  details.open = true;
+  fireEvent(details, new Event("toggle"));
+  expect(await screen.findByText("Hold the first service review")).toBeTruthy();
   expect(await findings(container)).toEqual([]);
 });
 

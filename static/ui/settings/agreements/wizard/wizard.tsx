@@ -11,6 +11,7 @@ import type { Slot } from "../../../shared/form/slot";
 import { Note } from "../../../shared/parts/note";
 import { PageHeading } from "../../../shared/parts/page-heading";
 import { inPath } from "../../../shared/parts/page-link";
+import { TermList, type TermName } from "../../../shared/parts/term-list";
 import { say } from "../../../shared/words/say";
 import { ChecksPanel } from "../checks/checks-panel";
 import { InspectionProvider } from "../checks/use-inspection";
@@ -29,6 +30,15 @@ import { AgreeStep } from "./agree-step";
 import { ReadyEnough } from "./ready-enough";
 import { SupportStep } from "./support-step";
 import { type Draft, type FieldProblem, useDraft } from "./use-draft";
+
+const WORDS_OF_STEP: Readonly<Record<WizardStep, readonly TermName[]>> = {
+  service: ["service", "customer", "service-level-agreement"],
+  promise: ["response", "resolution", "service-hours", "pause", "priority-matrix"],
+  support: ["operational-level-agreement", "underpinning-contract", "promise-chain"],
+  ladder: ["escalation", "acknowledgement"],
+  check: ["baseline", "promise-chain", "notice"],
+  agree: ["waiver", "service-level-agreement"],
+};
 
 /** From what the customer relies on to an agreement that both sides have signed, one question after another. */
 export function Wizard() {
@@ -100,6 +110,7 @@ export function Wizard() {
           <h3 ref={heading} tabIndex={-1} className="wizard-lead">
             {say(`wizard.lead.${step}`)}
           </h3>
+          <TermList key={step} terms={WORDS_OF_STEP[step]} />
           {here.length > 0 && (
             <Note kind="error" title={say("wizard.mend")}>
               <ul>
