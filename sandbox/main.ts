@@ -1,7 +1,7 @@
 /**
  * Starts the offline site from the command line; `tools/start.mjs` is what people call.
  *
- *     tsx sandbox/main.ts --app DIR [--name NAME] --data DIR [--fresh] [--history FILE] [--loader MODULE --load FILE]
+ *     tsx sandbox/main.ts --app DIR [--name NAME] --data DIR [--fresh] [--history FILE] [--guide FILE] [--loader MODULE --load FILE]
  *
  * A loader is a module outside this folder that puts a file into the site once it is up: `LoaderModule`.
  */
@@ -34,6 +34,7 @@ async function main(): Promise<void> {
       data: { type: "string" },
       fresh: { type: "boolean", default: false },
       history: { type: "string" },
+      guide: { type: "string" },
       loader: { type: "string" },
       load: { type: "string" },
     },
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
     port: portFrom(process.env.PORT),
     fresh: values.fresh,
     historyFile: values.history,
+    guideFile: values.guide,
     historyProject: await loader?.historyProject?.(file!),
     onProgress: progressBar("Reading the history", process.stdout),
     report: (line) => console.warn(line),

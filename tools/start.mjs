@@ -16,6 +16,7 @@ const CATALOGUE_LOADER = join(root, "tools", "load-catalogue.ts");
 const SAMPLE = {
   loader: join(root, "tools", "load-sample.ts"),
   catalogue: join(root, "examples", "it-help-desk.yaml"),
+  guide: join(root, "tools", "guide.json"),
 };
 
 const options = understood();
@@ -69,7 +70,7 @@ function siteArguments() {
     if (!takesCatalogues) refuse("Only the app of this repository takes a catalogue: leave out --app or --catalogue.");
     given.push("--loader", CATALOGUE_LOADER, "--load", resolve(catalogue));
   } else if (takesCatalogues && history === undefined)
-    given.push("--loader", SAMPLE.loader, "--load", SAMPLE.catalogue);
+    given.push("--loader", SAMPLE.loader, "--load", SAMPLE.catalogue, "--guide", SAMPLE.guide);
   return given;
 }
 

@@ -2,6 +2,7 @@ import type { LiveClock } from "../clock";
 import type { ForgeHost } from "../forge/forge-host";
 import type { Desk } from "../jira/desk";
 import type { JiraSite } from "../seams";
+import type { Guide } from "./guide";
 
 /** What the pages show and steer. */
 export interface SiteParts {
@@ -11,6 +12,8 @@ export interface SiteParts {
   readonly clock: LiveClock;
   /** The app's name, for people. */
   readonly appName: string;
+  /** What to try first, where whoever started the site has something to say. */
+  readonly guide?: Guide | undefined;
 }
 
 /** The two origins of a site on one port: Jira's own pages, and the apps' pages, which a browser keeps apart from them. */

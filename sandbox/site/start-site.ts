@@ -10,6 +10,7 @@ import { readHistory, type TicketHistory } from "../history/read-history";
 import { type Desk, openJira } from "../jira";
 import { seedServiceDesk } from "../jira/seed";
 import { isMounted } from "./forge/module-types";
+import { readGuide } from "./guide";
 import { claimPort } from "./http/claim-port";
 import { formatterProblems } from "./jira/app-field-texts";
 import { openSite } from "./open-site";
@@ -31,6 +32,8 @@ export interface StartOptions {
   readonly historyProject?: HistoryProjectOptions | undefined;
   /** Called while a history is read in. */
   readonly onProgress?: ((done: number, all: number) => void) | undefined;
+  /** What to tell people whom the site meets for the first time: `readGuide`. */
+  readonly guideFile?: string | undefined;
   /** Gets one line for each thing that whoever started the site should know. */
   readonly report: (line: string) => void;
 }
@@ -85,6 +88,7 @@ async function assemble(
   closers: (() => unknown)[],
 ): Promise<Omit<RunningSite, "stop">> {
   const { report } = options;
+  const guide = options.guideFile === undefined ? undefined : await readGuide(options.guideFile);
   const history = options.historyFile === undefined ? undefined : await readHistory(options.historyFile);
   const clock = new LiveClock(startOf(data, history), (error) => report(`On the site's clock: ${String(error)}`));
   const siteUrl = originsAt((server.address() as AddressInfo).port).site;
@@ -109,7 +113,7 @@ async function assemble(
   for (const { type, key } of host.manifest.uiModules)
     if (!isMounted(type)) report(`This site has no place for modules of type ${type}: ${key} is not shown.`);
   for (const problem of formatterProblems(host)) report(problem);
-  const parts = { jira, desk: jira.desk, host, clock, appName };
+  const parts = { jira, desk: jira.desk, host, clock, appName, guide };
   const site = await openSite(parts, server, options.siteDirectory);
   closers.push(site.close, keepTime(data, clock));
   clock.start();

@@ -1,5 +1,6 @@
 import { type Content, type Html, html } from "../html";
 import type { PageContext } from "../page-context";
+import { guideBox } from "./guide-box";
 import { siteBar } from "./site-bar";
 
 export interface Frame {
@@ -32,7 +33,7 @@ export function layout(context: PageContext, { title, navigation, content, isBle
   <div class="page-is-old" id="site-gone" role="status" hidden>The site does not answer; was it stopped?</div>
   <div class="body${navigation ? "" : " body-single"}">
     ${navigation}
-    <main id="main" class="${isBleeding === true ? "main main-bleeding" : "main"}" tabindex="-1">${content}</main>
+    <main id="main" class="${isBleeding === true ? "main main-bleeding" : "main"}" tabindex="-1">${guideBox(context)}${content}</main>
   </div>
   <div id="flags" class="flags" role="status" aria-live="polite"></div>
 </body>
