@@ -17,7 +17,7 @@ export interface ProjectAtWork extends MonitoredProject {
 
 /**
  * Compiled projects of this process, by installation and by what they were compiled from. A process serves several
- * customers: the installation's id in the key keeps them apart, and a revision never changes.
+ * customers: the installation's id in the key keeps them apart, and a revision of a project never changes.
  */
 const compiled = new Map<string, ProjectAtWork>();
 const MOST_COMPILED = 20;
@@ -33,7 +33,11 @@ export function monitoredProjects(installation: string) {
     const { projectId } = setup;
     // A project that is followed and gone leaves its followers a copy; until that is made, their own catalogue holds.
     const owner = setup.follows === null ? setup : ((await projects.get(setup.follows)) ?? setup);
-    const key = [installation, projectId, setup.revision, owner.projectId, owner.catalogue.revision].join(" ");
+    // A project that was forgotten and begun anew counts its revisions from the start again.
+    const begun = [setup.monitoredFrom, owner.monitoredFrom];
+    const key = [installation, projectId, setup.revision, owner.projectId, owner.catalogue.revision, ...begun].join(
+      " ",
+    );
     let project = compiled.get(key);
     if (project === undefined) {
       const catalogue = await catalogues.read(owner);

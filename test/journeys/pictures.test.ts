@@ -23,7 +23,7 @@ describeWithBrowser("the pictures of the guides", () => {
       const built = spawnSync(process.execPath, [join(APP, "static", "build-pages.mjs")], { encoding: "utf8" });
       if (built.status !== 0) throw new Error(`The pages could not be built: ${built.stderr}`);
       await takePictures(folder);
-      const wanted = scenes.flatMap(({ name }) => [`${name}-dark.png`, `${name}-light.png`]);
+      const wanted = scenes.flatMap(({ name }) => [`${name}-dark.webp`, `${name}-light.webp`]);
       expect(readdirSync(folder).sort()).toEqual(wanted.sort());
       const blank = wanted.filter((name) => statSync(join(folder, name)).size < LEAST_BYTES);
       expect(blank).toEqual([]);

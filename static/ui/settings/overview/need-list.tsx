@@ -61,6 +61,7 @@ function placeOf(need: Need): string {
     case "contact-left":
     case "group-gone":
       return addressOf({ section: "contacts", key });
+    case "no-tickets":
     case "no-agreement":
     case "no-owner":
       return addressOf({ section: "services", key });

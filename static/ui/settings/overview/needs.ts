@@ -26,7 +26,7 @@ export type Need =
       readonly state: "draft" | "proposed";
     }
   | { readonly kind: "no-holidays"; readonly key: string; readonly name: string; readonly year: number }
-  | { readonly kind: "no-agreement" | "no-owner"; readonly key: string; readonly name: string };
+  | { readonly kind: "no-tickets" | "no-agreement" | "no-owner"; readonly key: string; readonly name: string };
 
 /** How long before its end a version is said to be expiring, unless its own notice is longer; days. */
 const EXPIRES_SOON = 60;
@@ -108,7 +108,10 @@ function servicesAlone({ services, agreements }: Catalogue): readonly Need[] {
   const promised = new Set(customerAgreements.map(({ service }) => service));
   return services
     .filter(({ state = "live" }) => state === "live")
-    .flatMap(({ key, name, owner }): Need[] => [
+    .flatMap(({ key, name, owner, tickets }): Need[] => [
+      ...(promised.has(key) && (tickets?.service ?? []).length === 0
+        ? [{ kind: "no-tickets" as const, key, name }]
+        : []),
       ...(promised.has(key) || promised.has(ANY) ? [] : [{ kind: "no-agreement" as const, key, name }]),
       ...(owner === undefined ? [{ kind: "no-owner" as const, key, name }] : []),
     ]);

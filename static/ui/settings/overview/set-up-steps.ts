@@ -36,6 +36,8 @@ export function setUpSteps(catalogue: Catalogue, watching: Watching | null): rea
     isDone: has(section),
     to: has(section) ? `/${section}` : `/${section}/new`,
   });
+  const own = catalogue.services.find(({ key }) => !isSample(key));
+  const isNamed = catalogue.services.some(({ key, tickets }) => !isSample(key) && (tickets?.service ?? []).length > 0);
   const isPromised = promises.some(isAgreed);
   return [
     { word: "service", ...made("services") },
@@ -50,7 +52,11 @@ export function setUpSteps(catalogue: Catalogue, watching: Watching | null): rea
           ? addressOf({ section: "agreements", key: draft.key, version: draft.version })
           : "/agreements",
     },
-    { word: "fields", isDone: (watching?.fields?.service.length ?? 0) > 0, to: "/tickets" },
+    {
+      word: "fields",
+      isDone: (watching?.fields?.service.length ?? 0) > 0 && isNamed,
+      to: isNamed || own === undefined ? "/tickets" : addressOf({ section: "services", key: own.key }),
+    },
     { word: "watched", isDone: isPromised && watching?.hasMeasured === true, to: "/tickets" },
     { word: "review", isDone: null, to: null },
   ];

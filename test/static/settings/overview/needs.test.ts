@@ -13,7 +13,7 @@ const sla = {
 
 function catalogueWith(parts: Partial<Catalogue>): Catalogue {
   const calendar = { ...office, holidays: ["2027-01-01"] };
-  const email = { key: "email", name: "E-mail", owner: "anna" };
+  const email = { key: "email", name: "E-mail", owner: "anna", tickets: { service: ["E-mail"] } };
   return { format: CATALOGUE_FORMAT, calendars: [calendar], services: [email], agreements: [sla], ...parts };
 }
 
@@ -34,8 +34,9 @@ it.each`
   ${"a draft binds nobody"}                              | ${{ agreements: [sla, { ...sla, version: 2, state: "draft" }] }}             | ${["draft"]}
   ${"the calendar knows no holiday of the coming year"}  | ${{ calendars: [{ ...office, holidays: ["2026-01-01"] }] }}                  | ${["no-holidays"]}
   ${"round the clock means holidays too"}                | ${{ calendars: [{ ...office, weekly: "always" }] }}                          | ${[]}
-  ${"a live service has no agreement and no owner"} | ${{ agreements: [{ ...sla, service: "shop" }], services: [{ key: "email", name: "E-mail" }, { key: "shop", name: "Shop", owner: "a" }] }} | ${["no-agreement", "no-owner"]}
-  ${"a proposed service needs neither"} | ${{ services: [{ key: "email", name: "E-mail", owner: "a" }, { key: "shop", name: "Shop", state: "proposed" }] }} | ${[]}
+  ${"one live service has no agreement and no owner, another no tickets"} | ${{ agreements: [{ ...sla, service: "shop" }], services: [{ key: "email", name: "E-mail" }, { key: "shop", name: "Shop", owner: "a" }] }} | ${["no-agreement", "no-owner", "no-tickets"]}
+  ${"a proposed service needs neither"} | ${{ services: [{ key: "email", name: "E-mail", owner: "a", tickets: { service: ["E-mail"] } }, { key: "shop", name: "Shop", state: "proposed" }] }} | ${[]}
+  ${"no value of a ticket means the service"}            | ${{ services: [{ key: "email", name: "E-mail", owner: "a" }] }}              | ${["no-tickets"]}
   ${"an agreement for every service covers it"}          | ${{ agreements: [{ ...sla, service: "*" }] }}                                | ${[]}
 `("names $kinds where $why", ({ parts, kinds }) => {
   expect(kindsOf(parts)).toEqual(kinds);

@@ -2,7 +2,8 @@ import { emptyCatalogue } from "../../../../src/domain/editing/apply-edits";
 import { nextStep, setUpSteps, type Watching } from "../../../../static/ui/settings/overview/set-up-steps";
 
 const calendars = [{ key: "office", timezone: "Europe/Berlin", weekly: "always" as const }];
-const services = [{ key: "mail", name: "E-mail" }];
+const services = [{ key: "mail", name: "E-mail", tickets: { service: ["E-mail"] } }];
+const unnamed = { ...services[0]!, tickets: {} };
 const contacts = [{ key: "anna", name: "Anna Berg" }];
 const agreement = {
   key: "standard",
@@ -24,6 +25,7 @@ it.each`
   ${{ ...made, agreements: [{ ...agreement, kind: "ola" }] }}           | ${byService}                           | ${"agreement"} | ${"/agreements/new"}        | ${"a team's agreement promises a customer nothing"}
   ${{ ...made, agreements: [{ ...agreement, state: "draft" }] }}        | ${byService}                           | ${"agreed"}    | ${"/agreements/standard/1"} | ${"a draft binds nobody"}
   ${{ ...made, agreements: [agreement] }}                               | ${null}                                | ${"fields"}    | ${"/tickets"}               | ${"nobody knows yet how tickets tell their service"}
+  ${{ ...made, services: [unnamed], agreements: [agreement] }}          | ${byService}                           | ${"fields"}    | ${"/services/mail"}         | ${"no value of a ticket means the service"}
   ${{ ...made, agreements: [agreement] }}                               | ${byService}                           | ${"watched"}   | ${"/tickets"}               | ${"no ticket was measured yet"}
   ${{ ...made, agreements: [agreement] }}                               | ${{ ...byService, hasMeasured: true }} | ${"review"}    | ${null}                     | ${"reviews are on a page of their own"}
   ${{ services: [{ key: "sample-email", name: "E-mail (sample)" }] }}   | ${byService}                           | ${"service"}   | ${"/services/new"}          | ${"a sample is nobody's own"}
