@@ -58,6 +58,7 @@ export const deskScenes: readonly Scene[] = [
   },
   {
     name: "portal",
+    part: "main",
     async arrange(stage) {
       await stage.lookAs("customer");
       await stage.visit("/servicedesk/customer/portal/1");

@@ -15,6 +15,10 @@ const SETTLING_MS = 700;
 /** Text stays sharp, and a picture takes some 40 KB. */
 const QUALITY = 88;
 
+/** From the top, without a caret and without messages that pass by. */
+const COME_TO_REST =
+  "document.activeElement?.blur?.(); scrollTo(0, 0); document.getElementById('flags')?.replaceChildren()";
+
 const EXAMPLE = [
   "--loader",
   join(APP, "tools", "load-sample.ts"),
@@ -101,6 +105,7 @@ async function take(
   await page.setViewportSize(part === undefined ? WINDOW : TALL_WINDOW);
   await arrange(stage);
   if (folder === null) return;
+  for (const frame of page.frames()) await frame.evaluate(COME_TO_REST);
   for (const theme of ["light", "dark"] as const) {
     await stage.turn(theme);
     await page.waitForTimeout(SETTLING_MS);
