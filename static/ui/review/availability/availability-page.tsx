@@ -38,6 +38,7 @@ export default function AvailabilityPage() {
     <>
       <PageHeading
         lead={say("availability.lead")}
+        terms={["availability", "mtrs", "mtbf", "mtbsi"]}
         actions={
           mayChange && (
             <>

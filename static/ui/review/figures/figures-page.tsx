@@ -44,7 +44,9 @@ export default function FiguresPage() {
   const history = loaded.is === "ready" ? loaded.value : null;
   return (
     <>
-      <PageHeading lead={say("figures.lead")}>{say("figures.title")}</PageHeading>
+      <PageHeading lead={say("figures.lead")} terms={["attainment", "breach", "baseline"]}>
+        {say("figures.title")}
+      </PageHeading>
       <FilterBar
         chosen={chosen}
         onChoose={setChosen}

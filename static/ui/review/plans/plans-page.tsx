@@ -58,7 +58,7 @@ function PlanList({ desk, requirement }: { readonly desk: Desk; readonly require
   };
   return (
     <>
-      <PageHeading lead={say("plans.lead")} actions={desk.plans.length > 0 && add}>
+      <PageHeading lead={say("plans.lead")} terms={["improvement-plan"]} actions={desk.plans.length > 0 && add}>
         {say("plans.title")}
       </PageHeading>
       <ListTable<ServiceImprovementPlan>

@@ -86,7 +86,11 @@ function RequirementList({ desk }: { readonly desk: Desk }) {
   );
   return (
     <>
-      <PageHeading lead={say("requirements.lead")} actions={desk.requirements.length > 0 && add}>
+      <PageHeading
+        lead={say("requirements.lead")}
+        terms={["requirement"]}
+        actions={desk.requirements.length > 0 && add}
+      >
         {say("requirements.title")}
       </PageHeading>
       <ListTable<Requirement>

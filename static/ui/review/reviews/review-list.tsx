@@ -26,7 +26,11 @@ export function ReviewList({ desk, onChanged }: { readonly desk: Desk; readonly 
   );
   return (
     <>
-      <PageHeading lead={say("reviews.lead")} actions={desk.reviews.length > 0 && begin}>
+      <PageHeading
+        lead={say("reviews.lead")}
+        terms={["review", "service-level-manager"]}
+        actions={desk.reviews.length > 0 && begin}
+      >
         {say("reviews.title")}
       </PageHeading>
       <ListTable<ServiceReview>
