@@ -8,6 +8,8 @@ export interface Scene {
   readonly arrange: (stage: Stage) => Promise<void>;
   /** Only this part of the site's page; absent for what a window shows. */
   readonly part?: string;
+  /** Of the window of which a part is taken, in pixels; absent: room for the longest. */
+  readonly height?: number;
 }
 
 /** A site on which nothing was agreed yet. */
@@ -59,6 +61,7 @@ export const deskScenes: readonly Scene[] = [
   {
     name: "portal",
     part: "main",
+    height: 980,
     async arrange(stage) {
       await stage.lookAs("customer");
       await stage.visit("/servicedesk/customer/portal/1");
@@ -119,6 +122,14 @@ export const deskScenes: readonly Scene[] = [
     async arrange(stage) {
       const figures = await stage.openApp("Figures");
       await figures.getByRole("region", { name: "All together" }).waitFor();
+    },
+  },
+  {
+    name: "availability",
+    async arrange(stage) {
+      const availability = await stage.openApp("Availability");
+      await availability.getByRole("heading", { name: "Availability", exact: true }).waitFor();
+      await availability.locator("table, .empty-state").first().waitFor();
     },
   },
   {

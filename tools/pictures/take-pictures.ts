@@ -9,7 +9,7 @@ import { Stage } from "./stage";
 const APP = join(__dirname, "..", "..");
 const WINDOW = { width: 1200, height: 780 };
 /** A part of a page may be longer than the window, whose bar on top would lie over it. */
-const TALL_WINDOW = { width: 1200, height: 1800 };
+const TALL = 1_800;
 /** For what slides in and for late fonts; the site itself is never quiet, as its clock is asked for all the time. */
 const SETTLING_MS = 700;
 /** Text stays sharp, and a picture takes some 40 KB. */
@@ -97,12 +97,12 @@ async function growOlder(stage: Stage): Promise<void> {
 /** @param folder null for a scene on which only others stand */
 async function take(
   stage: Stage,
-  { name, arrange, part }: Scene,
+  { name, arrange, part, height = TALL }: Scene,
   folder: string | null,
   files: string[],
 ): Promise<void> {
   const { page } = stage;
-  await page.setViewportSize(part === undefined ? WINDOW : TALL_WINDOW);
+  await page.setViewportSize(part === undefined ? WINDOW : { ...WINDOW, height });
   await arrange(stage);
   if (folder === null) return;
   for (const frame of page.frames()) await frame.evaluate(COME_TO_REST);
