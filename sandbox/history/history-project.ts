@@ -20,7 +20,7 @@ export interface HistoryProjectOptions {
 }
 
 /** Where a ticket's number in the recording system stands on the issue, for search: `"External number" ~ "INC0000045"`. */
-export const externalNumberField = "External number";
+const externalNumberField = "External number";
 
 const DEFAULT_TYPE = "Incident";
 

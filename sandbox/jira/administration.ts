@@ -39,7 +39,7 @@ import type { Issue } from "./store/issue";
 import type { World } from "./world";
 
 /** Every agent is in the first, every administrator in both; projects give them their roles. */
-export const AGENTS = "jira-servicemanagement-users";
+const AGENTS = "jira-servicemanagement-users";
 export const ADMINISTRATORS = "jira-administrators";
 
 const person = (accountId: string): Actor => ({ accountId, appId: null });

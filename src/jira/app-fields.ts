@@ -23,7 +23,7 @@ interface Update {
 }
 
 /** Field practice: Jira publishes no maximum, and chunks of a hundred issues are known to work. */
-export const ISSUES_PER_WRITE = 100;
+const ISSUES_PER_WRITE = 100;
 
 export const jiraAppFields = (jira: JiraClient, ids: AppFieldIds) => {
   const write = async (updates: readonly Update[]) => {

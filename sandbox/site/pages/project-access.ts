@@ -12,7 +12,7 @@ export async function projectFor(context: PageContext, key: string): Promise<Pro
   return view;
 }
 
-export function refuseWithoutLicence({ persona }: PageContext): void {
+function refuseWithoutLicence({ persona }: PageContext): void {
   if (!persona.usesPortalOnly) return;
   throw new HttpError(
     403,

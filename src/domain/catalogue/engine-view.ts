@@ -22,7 +22,7 @@ export interface EngineView {
   readonly customers: readonly { readonly key: string; readonly organization: string }[];
 }
 
-export function engineView({ agreements, calendars, services, customers = [], statuses = [] }: Catalogue): EngineView {
+function engineView({ agreements, calendars, services, customers = [], statuses = [] }: Catalogue): EngineView {
   const agreed = agreements.filter(isAgreed);
   const used = new Set(agreed.flatMap(({ targets }) => targets.map(({ calendar }) => calendar)));
   return {

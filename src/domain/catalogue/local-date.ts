@@ -19,11 +19,6 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
   return dateOf(Date.UTC(year, month - 1 + months, Math.min(day, lastDay)));
 }
 
-/** Days from one date to another; negative when the other is earlier. */
-export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return (Date.parse(to) - Date.parse(from)) / DAY;
-}
-
 /** The last of some dates; undefined when there are none. */
 export function latestOf(dates: readonly LocalDate[]): LocalDate | undefined {
   return dates.toSorted().at(-1);

@@ -19,13 +19,3 @@ export function priorityOf(
 ): string | null {
   return priorities[impacts.indexOf(impact)]?.[urgencies.indexOf(urgency)] ?? null;
 }
-
-/** Every impact and urgency that make a priority, gravest impact first; empty for a priority that the matrix does not make. */
-export function waysTo(
-  { impacts, urgencies, priorities }: PriorityMatrix,
-  priority: string,
-): { readonly impact: string; readonly urgency: string }[] {
-  return impacts.flatMap((impact, row) =>
-    urgencies.filter((_, column) => priorities[row]?.[column] === priority).map((urgency) => ({ impact, urgency })),
-  );
-}

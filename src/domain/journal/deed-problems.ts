@@ -35,7 +35,7 @@ export interface DeedSituation {
 }
 
 /** Whatever people type. */
-export const LONGEST_TEXT = 10_000;
+const LONGEST_TEXT = 10_000;
 /** Less than a minute helps nobody; more than a thousand hours is another agreement. */
 const LEAST_ADDITIONAL = MINUTE;
 const MOST_ADDITIONAL = 1_000 * 60 * MINUTE;

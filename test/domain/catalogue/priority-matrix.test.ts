@@ -1,4 +1,4 @@
-import { priorityOf, waysTo } from "../../../src/domain/catalogue/priority-matrix";
+import { priorityOf } from "../../../src/domain/catalogue/priority-matrix";
 
 const matrix = {
   impacts: ["Site", "Person"],
@@ -18,12 +18,4 @@ it.each`
   ${"Site"}   | ${"Never"}    | ${null}      | ${"an urgency that it does not know"}
 `("$impact and $urgency make $priority: $why", ({ impact, urgency, priority }) => {
   expect(priorityOf(matrix, impact, urgency)).toBe(priority);
-});
-
-it.each`
-  priority    | ways
-  ${"High"}   | ${["Site/Soon", "Person/Now"]}
-  ${"Lowest"} | ${[]}
-`("$priority is reached by $ways", ({ priority, ways }) => {
-  expect(waysTo(matrix, priority).map(({ impact, urgency }) => `${impact}/${urgency}`)).toEqual(ways);
 });

@@ -62,7 +62,7 @@ export function agreementRows(catalogue: Catalogue, now: Instant): AgreementRow[
 const order: readonly AgreementStage[] = ["active", "ending", "coming", "proposed", "draft", "superseded", "expired"];
 
 /** @param versions ascending, at least one */
-export function presentVersion(versions: readonly VersionAtStage[]): VersionAtStage {
+function presentVersion(versions: readonly VersionAtStage[]): VersionAtStage {
   return versions.reduce((best, version) => {
     const [one, other] = [order.indexOf(version.stage), order.indexOf(best.stage)];
     const isOver = version.stage === "superseded" || version.stage === "expired";

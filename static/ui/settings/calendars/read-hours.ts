@@ -81,7 +81,7 @@ function readShift(part: string): Shift | HoursProblem {
 const WALL_TIME = /^(\d{1,2})(?:[:.h]?(\d{2})|h)?(?:\s*([ap])\.?m\.?)?$/;
 
 /** `9`, `09:30`, `9.30`, `9h30`, `0930`, `9 am`, `5:30pm`, `24:00`; null for anything else. */
-export function readWallTime(text: string): Minutes | null {
+function readWallTime(text: string): Minutes | null {
   const found = WALL_TIME.exec(text.trim().toLowerCase());
   if (!found) return null;
   const [, hourText, minuteText = "0", half] = found;
@@ -93,7 +93,7 @@ export function readWallTime(text: string): Minutes | null {
 }
 
 /** `22:00-06:00`: a shift as it is typed, an end on the next day as that day's time. */
-export function shiftText({ start, end }: Shift): string {
+function shiftText({ start, end }: Shift): string {
   return `${wallTime(start)}-${wallTime(end > DAY_MINUTES ? end - DAY_MINUTES : end)}`;
 }
 

@@ -78,7 +78,7 @@ export function pictureOfWalk(
 }
 
 /** What is left of a range when the open time is taken out. */
-export function closedStretches(hours: ServiceHours, { from, to }: Stretch): Stretch[] {
+function closedStretches(hours: ServiceHours, { from, to }: Stretch): Stretch[] {
   const closed: Stretch[] = [];
   let at = from;
   for (const open of openStretches(hours, from, to)) {

@@ -19,7 +19,7 @@ interface Shared {
 }
 
 /** The entries of a section to choose from, each once, by name with the key beside it. */
-export function useReferenceOptions(
+function useReferenceOptions(
   section: ReferenceSection,
   without: readonly string[] = [],
   also: readonly Option[] = [],

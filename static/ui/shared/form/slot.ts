@@ -40,11 +40,6 @@ export function slotOf<Value>(host: SlotHost, steps: readonly Step[] = []): Slot
   };
 }
 
-/** A slot for each item of a list, in order. */
-export function itemSlots<Item>(list: Slot<readonly Item[]>): Slot<Item>[] {
-  return (list.value ?? []).map((_, index) => list.at(index) as Slot<Item>);
-}
-
 /** `whole` with another value at a place; nothing is mutated. */
 export function replaced(whole: unknown, [step, ...rest]: readonly Step[], value: unknown): unknown {
   if (step === undefined) return value;

@@ -63,7 +63,7 @@ export function LadderFields({ slot, onNewContact }: Props) {
 }
 
 /** People are told at three quarters of the time, when something can still be done; what is proposed can be changed at once. */
-export function startLadder(measure: Measure): EscalationEntry {
+function startLadder(measure: Measure): EscalationEntry {
   return { measure, commence: { percent: 75 }, steps: [{ level: 1 }] };
 }
 
