@@ -13,6 +13,8 @@ export type Holder =
   /** What is stored of the ticket no longer tells: a calendar was changed after the clock had been read for good. */
   | { readonly kind: "unknown"; readonly name: null };
 
+export type HolderKind = Holder["kind"];
+
 /** Equal for equal holders, and different for others. */
 export function holderKey({ kind, name }: Holder): string {
   return JSON.stringify([kind, name]);
