@@ -123,7 +123,7 @@ const forAgentsToo = [
   "reviewPack",
   "frozenReview",
   "keptShare",
-  "unexplainedBreaches",
+  "measuredNeeds",
   "availability",
 ];
 
