@@ -4,12 +4,13 @@ import type { ClockReading } from "../domain/monitoring/clock-reading";
 import type { FieldRecord, FieldValues } from "../domain/monitoring/field-record";
 import type { StatusFields } from "../domain/monitoring/status-fields";
 import type { WatchedTicket } from "../domain/monitoring/watched-ticket";
+import { movedBy } from "./moved-ticket";
 import { exactly, type Form, flag, listOf, number, orNull, places, text, valuesOf, wordOf } from "./positional-form";
 
 /**
  * How a ticket is stored. Storage is paid by the kilobyte written, and a ticket is written a dozen times in its life: so
- * its values stand by position, without names, words of a fixed choice are numbers, and ids of custom fields are their
- * numbers alone.
+ * its values stand by position, without names, words of a fixed choice are numbers, instants count from its creation, and
+ * ids of custom fields are their numbers alone.
  */
 
 /** Numbered by position; a new word goes to the end. */
@@ -311,10 +312,26 @@ const withJournal = places(
   ([_, ticket, journal]): TicketBody => ({ ...ticket, journal }),
 );
 
-export const ticketBody: Form<TicketBody> = (stored) =>
+const perhapsWithJournal: Form<TicketBody> = (stored) =>
   Array.isArray(stored) && stored[0] === 3 ? withJournal(stored) : withoutJournal(stored);
 
+/** The fourth form: one of the two before, with its instants counted from the ticket's creation. */
+const sinceCreation = places([exactly(4), instant, perhapsWithJournal], ([_, createdAt, ticket]) =>
+  movedBy(ticket, createdAt),
+);
+
+export const ticketBody: Form<TicketBody> = (stored) =>
+  Array.isArray(stored) && stored[0] === 4 ? sinceCreation(stored) : perhapsWithJournal(stored);
+
 export function packBody(ticket: TicketBody): readonly unknown[] {
+  const createdAt = ticket.record?.createdAt;
+  // Of a ticket that was never read there is one instant.
+  return createdAt === undefined
+    ? packPerhapsWithJournal(ticket)
+    : [4, createdAt, packPerhapsWithJournal(movedBy(ticket, -createdAt))];
+}
+
+function packPerhapsWithJournal(ticket: TicketBody): readonly unknown[] {
   const packed = packWithoutJournal(ticket);
   return ticket.journal.lines.length > 0 ? [3, packed, packEffects(ticket.journal)] : packed;
 }

@@ -1,5 +1,6 @@
 import { noEffects } from "../../src/domain/journal/journal-effects";
 import { unreadTicket, type WatchedTicket } from "../../src/domain/monitoring/watched-ticket";
+import { movedBy } from "../../src/storage/moved-ticket";
 import { readByForm } from "../../src/storage/positional-form";
 import { packBody, ticketBody } from "../../src/storage/watched-ticket-schema";
 
@@ -90,26 +91,42 @@ it.each([
 
 it.each`
   position | value      | why
-  ${0}     | ${4}       | ${"written by a later version of the app"}
+  ${0}     | ${5}       | ${"written by a later version of the app"}
   ${12}    | ${2}       | ${"neither yes nor no"}
   ${17}    | ${[7, 1]}  | ${"a reason that this version does not know"}
   ${2}     | ${"5"}     | ${"a text for an instant"}
   ${14}    | ${[1]}     | ${"a number for a status"}
   ${5}     | ${[1, {}]} | ${"cut off"}
 `("what is $why is refused in words, not misread", ({ position, value }) => {
-  const body: unknown[] = JSON.parse(JSON.stringify(packBody(full)));
-  body[position] = value;
-  expect(() => readByForm("A stored ticket", ticketBody, body)).toThrow(
-    new RegExp(`A stored ticket has an unexpected shape: ${position}`),
+  const stored = JSON.parse(JSON.stringify(packBody(full)));
+  stored[2][position] = value;
+  expect(() => readByForm("A stored ticket", ticketBody, stored)).toThrow(
+    new RegExp(`A stored ticket has an unexpected shape: 2\\.${position}`),
   );
 });
 
 it("says where in a ticket the value stands that it refuses", () => {
-  const body: unknown[] = JSON.parse(JSON.stringify(packBody(full)));
-  body[5] = [1, { status: 7 }, [], [], null];
-  expect(() => readByForm("A stored ticket", ticketBody, body)).toThrow(
-    "A stored ticket has an unexpected shape: 5.1.status: expected a text.",
+  const stored = JSON.parse(JSON.stringify(packBody(full)));
+  stored[2][5] = [1, { status: 7 }, [], [], null];
+  expect(() => readByForm("A stored ticket", ticketBody, stored)).toThrow(
+    "A stored ticket has an unexpected shape: 2.5.1.status: expected a text.",
   );
+});
+
+it("counts every instant from the ticket's creation, so that long numbers are stored once", () => {
+  const at = Date.UTC(2024, 0, 8, 9);
+  const { issueId: _, projectId: __, ...ticket } = { ...full, journal: noEffects };
+  const later = movedBy(ticket, at);
+  const text = JSON.stringify(packBody(later));
+  expect(text.match(/\d{12,}/g)).toEqual([String(at + 1)]);
+  expect(readByForm("A stored ticket", ticketBody, JSON.parse(text))).toEqual(later);
+});
+
+it("still reads what was stored in full instants", () => {
+  const { issueId: _, projectId: __, ...ticket } = full;
+  const [, createdAt, moved] = packBody(ticket) as [number, number, readonly unknown[]];
+  const asBefore = readByForm("A stored ticket", ticketBody, JSON.parse(JSON.stringify(moved)));
+  expect(movedBy(asBefore, createdAt)).toEqual(ticket);
 });
 
 it("keeps what people did, in a form of its own", () => {
@@ -127,6 +144,6 @@ it("keeps what people did, in a form of its own", () => {
   };
   const { issueId: _, projectId: __, ...ticket } = { ...full, journal };
   const stored = JSON.parse(JSON.stringify(packBody(ticket)));
-  expect(stored[0]).toBe(3);
+  expect(stored[2][0]).toBe(3);
   expect(readByForm("A stored ticket", ticketBody, stored)).toEqual(ticket);
 });
