@@ -3,16 +3,19 @@ import type { ForgeHost, Viewer } from "../sandbox/forge/host";
 import type {
   AgreeCalls,
   Answer,
+  AvailabilityCalls,
   ImportResult,
   MeasurementPage,
   MeasurementRow,
   MonitoringStatus,
   SettingsCalls,
 } from "../src/contract";
+import type { AvailabilityDeed } from "../src/domain/availability/availability-deed";
 import { piecesOf } from "../static/ui/settings/exchange/pieces";
 
-/** The settings page's module in the manifest; its resolver is what the page asks. */
-const SETTINGS_MODULE = "service-level-settings";
+/** The pages' modules in the manifest; their resolvers are what the pages ask. */
+const SETTINGS_PAGE = { moduleKey: "service-level-settings", type: "jira:projectSettingsPage" };
+const REVIEW_PAGE = { moduleKey: "service-reviews", type: "jira:projectPage" };
 const ATTEMPTS = 20;
 /** Of 500 KB that a page may send at once, the rest is for what goes with it. */
 const MOST_BYTES = 400_000;
@@ -23,8 +26,8 @@ export class CatalogueRefused extends Error {
 }
 
 /**
- * Works in the app's settings page of one project as its administrator would, through the app's own resolver: the one
- * place where the tools know both the offline site and the app.
+ * Works in the app's settings and review pages of one project as its administrator would, through the app's own resolvers:
+ * the one place where the tools know both the offline site and the app.
  */
 export class ServiceLevelManager {
   private readonly viewer: Viewer;
@@ -77,6 +80,11 @@ export class ServiceLevelManager {
     await this.ask("saveMapping", { fields });
   }
 
+  /** The same request twice records once. */
+  async changeAvailability(requestId: string, deed: AvailabilityDeed): Promise<void> {
+    await this.ask("changeAvailability", { requestId, deed }, REVIEW_PAGE);
+  }
+
   /** Every clock that the app has stored for the project, running ones read at `at`. */
   async measurements(at: number): Promise<MeasurementRow[]> {
     const rows: MeasurementRow[] = [];
@@ -89,16 +97,20 @@ export class ServiceLevelManager {
   }
 
   /** Asks until the app answers: a page that failed to load is loaded again. */
-  private async ask<Value>(functionKey: keyof SettingsCalls | keyof AgreeCalls, payload: object): Promise<Value> {
+  private async ask<Value>(
+    functionKey: keyof SettingsCalls | keyof AgreeCalls | keyof AvailabilityCalls,
+    payload: object,
+    { moduleKey, type } = SETTINGS_PAGE,
+  ): Promise<Value> {
     let failure = "";
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (attempt > 0) await this.waitAMoment();
       const call = this.host.invokeResolver({
-        moduleKey: SETTINGS_MODULE,
+        moduleKey,
         functionKey,
         payload: { projectId: this.project.id, ...payload },
         viewer: this.viewer,
-        extension: { type: "jira:projectSettingsPage", project: { ...this.project, type: "service_desk" } },
+        extension: { type, project: { ...this.project, type: "service_desk" } },
       });
       const answer = await this.whileUnderWay(call);
       if (answer.kind === "answered") {

@@ -14,7 +14,7 @@ import { installDependencies, root, run } from "./install.mjs";
 const CATALOGUE_LOADER = join(root, "tools", "load-catalogue.ts");
 /** What the invented desk of the first start comes with. */
 const SAMPLE = {
-  loader: join(root, "tools", "load-sample.ts"),
+  loader: join(root, "tools", "load-desk.ts"),
   catalogue: join(root, "examples", "it-help-desk.yaml"),
   guide: join(root, "tools", "guide.json"),
 };

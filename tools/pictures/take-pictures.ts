@@ -19,12 +19,7 @@ const QUALITY = 88;
 const COME_TO_REST =
   "document.activeElement?.blur?.(); scrollTo(0, 0); document.getElementById('flags')?.replaceChildren()";
 
-const EXAMPLE = [
-  "--loader",
-  join(APP, "tools", "load-sample.ts"),
-  "--load",
-  join(APP, "examples", "it-help-desk.yaml"),
-];
+const EXAMPLE = ["--loader", join(APP, "tools", "load-desk.ts"), "--load", join(APP, "examples", "it-help-desk.yaml")];
 /** Resolved on the desk so that there are figures, half of them at once and half a day later. */
 const RESOLVED = ["HELP-33", "HELP-36", "HELP-38", "HELP-26", "HELP-31", "HELP-34", "HELP-27", "HELP-40"];
 
