@@ -124,8 +124,12 @@ describeWithBrowser("the first set-up", (found) => {
       const { page, site } = journey;
       await page.goto(`${site.url}/secure/CreateIssue!default.jspa`);
       await page.getByLabel("Summary").fill("Records do not open");
-      await page.getByLabel("Agreed service").fill("Patient records");
-      await page.getByRole("button", { name: "Create" }).last().click();
+      const field = await journey.appFrame(".frame-field iframe");
+      await field.getByRole("combobox", { name: "Service" }).fill("patient records");
+      await field.getByRole("option", { name: "Patient records" }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.locator(`input[data-value-of][value='"Patient records"']`).waitFor({ state: "attached" });
+      await page.getByRole("button", { name: "Create" }).last().press("Enter");
       await page.waitForURL(/\/browse\//);
       const ticket = page.url();
       await journey.letPass("1 hour");
