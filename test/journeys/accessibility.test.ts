@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
-import { describeWithBrowser, launchBrowser, textOf } from "../support/browser";
+import { describeWithBrowser, follow, launchBrowser, textOf } from "../support/browser";
 import { buildTestAppPages, type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -20,7 +20,7 @@ describeWithBrowser("the offline site's pages, for everybody", (found) => {
   beforeAll(async () => {
     buildTestAppPages();
     [site, browser] = await Promise.all([startOfflineSite(data.directory, "--fresh"), launchBrowser(found)]);
-    page = await (await browser.newContext()).newPage();
+    page = await (await browser.newContext({ reducedMotion: "reduce" })).newPage();
     await lookAs("project administrator");
     const linked = (name: string) => page.getByRole("link", { name, exact: true }).getAttribute("href");
     const key = await textOf(page.locator("tbody th a").first());
@@ -63,8 +63,7 @@ describeWithBrowser("the offline site's pages, for everybody", (found) => {
   async function lookAs(role: string): Promise<void> {
     await page.goto(site.url);
     await page.locator("summary", { hasText: "Looking as" }).click();
-    await page.locator("button[name=accountId]", { hasText: role }).first().click();
-    await page.waitForLoadState();
+    await follow(page, page.locator("button[name=accountId]", { hasText: role }).first());
   }
 
   async function inTheme(theme: string): Promise<void> {

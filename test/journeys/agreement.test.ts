@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Frame, Locator, Page } from "playwright-core";
-import { describeWithBrowser, launchBrowser } from "../support/browser";
+import { describeWithBrowser, follow, launchBrowser } from "../support/browser";
 import { type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -24,12 +24,13 @@ describeWithBrowser("an agreement, from nothing to a published page", (found) =>
       startOfflineSite(data.directory, "--fresh", "--app", APP),
       launchBrowser(found),
     ]);
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+    page = await (
+      await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" })
+    ).newPage();
     page.setDefaultTimeout(20_000);
     await page.goto(site.url);
     await page.locator("summary", { hasText: "Looking as" }).click();
-    await page.locator("button[name=accountId]", { hasText: "project administrator" }).first().click();
-    await page.waitForLoadState();
+    await follow(page, page.locator("button[name=accountId]", { hasText: "project administrator" }).first());
     await page.getByRole("link", { name: "Service levels", exact: true }).click();
     const frame = await (await page.waitForSelector("iframe")).contentFrame();
     if (frame === null) throw new Error("The settings page has no frame");

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Frame, Page } from "playwright-core";
-import { describeWithBrowser, launchBrowser, textOf } from "../support/browser";
+import { describeWithBrowser, follow, launchBrowser, textOf } from "../support/browser";
 import { type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -40,8 +40,7 @@ describeWithBrowser("availability of services", (found) => {
     page.on("pageerror", ({ message }) => complaints.push(message));
     await page.goto(site.url);
     await page.locator("summary", { hasText: "Site time" }).click();
-    await page.getByRole("button", { name: "1 hour", exact: true }).click();
-    await page.waitForLoadState();
+    await follow(page, page.getByRole("button", { name: "1 hour", exact: true }));
   }, STARTING_MS);
   afterAll(async () => {
     await browser?.close();
@@ -52,8 +51,7 @@ describeWithBrowser("availability of services", (found) => {
   async function lookAs(role: string): Promise<void> {
     await page.goto(site.url);
     await page.locator("summary", { hasText: "Looking as" }).click();
-    await page.locator("button[name=accountId]", { hasText: role }).first().click();
-    await page.waitForLoadState();
+    await follow(page, page.locator("button[name=accountId]", { hasText: role }).first());
   }
 
   async function frameIn(iframe: string, content: string): Promise<Frame> {
@@ -119,8 +117,7 @@ describeWithBrowser("availability of services", (found) => {
     async () => {
       await lookAs("customer");
       await page.goto(`${site.url}/servicedesk/customer/portals`);
-      await page.locator("a[href*='/servicedesk/customer/portal/']").first().click();
-      await page.waitForLoadState();
+      await follow(page, page.locator("a[href*='/servicedesk/customer/portal/']").first());
       const links = await page.locator("a").evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
       const addresses = [...new Set(links.filter((href) => /\/portal\/\d+\/[A-Z]+-\d+$/.test(href)))];
 

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Frame, Page } from "playwright-core";
-import { describeWithBrowser, launchBrowser, textOf } from "../support/browser";
+import { describeWithBrowser, follow, launchBrowser, textOf } from "../support/browser";
 import { type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -31,7 +31,9 @@ describeWithBrowser("the figures of a period", (found) => {
       "--fresh",
       ...["--app", APP, "--loader", join(APP, "tools", "load-sample.ts"), "--load", example],
     );
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 1000 } })).newPage();
+    page = await (
+      await browser.newContext({ viewport: { width: 1280, height: 1000 }, reducedMotion: "reduce" })
+    ).newPage();
     page.setDefaultTimeout(20_000);
     page.on("pageerror", ({ message }) => complaints.push(message));
     page.on("console", (message) => {
@@ -57,16 +59,14 @@ describeWithBrowser("the figures of a period", (found) => {
   async function letPass(time: string): Promise<void> {
     await page.goto(site.url);
     await page.locator("summary", { hasText: "Site time" }).click();
-    await page.getByRole("button", { name: time, exact: true }).click();
-    await page.waitForLoadState();
+    await follow(page, page.getByRole("button", { name: time, exact: true }));
   }
 
   async function resolve(key: string): Promise<void> {
     await page.goto(`${site.url}/browse/${key}`);
     const option = page.locator("#transition option", { hasText: "Resolved" });
     await page.locator("#transition").selectOption((await option.getAttribute("value"))!);
-    await page.getByRole("button", { name: "Move" }).click();
-    await page.waitForLoadState();
+    await follow(page, page.getByRole("button", { name: "Move" }));
   }
 
   async function figures(): Promise<Frame> {

@@ -7,7 +7,7 @@ import type { AxeResults } from "axe-core";
 import type { Browser, Frame, Page } from "playwright-core";
 import { parse } from "yaml";
 import type { Catalogue } from "../../src/domain/catalogue/catalogue";
-import { describeWithBrowser, eventually, launchBrowser, textOf } from "../support/browser";
+import { describeWithBrowser, eventually, follow, launchBrowser, textOf } from "../support/browser";
 import { type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -34,7 +34,9 @@ describeWithBrowser("a ticket's panel", (found) => {
     const loader = ["--loader", join(APP, "tools", "load-sample.ts"), "--load", catalogue];
     browser = await launchBrowser(found);
     site = await startOfflineSite(data.directory, "--fresh", "--app", APP, ...loader);
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 1000 } })).newPage();
+    page = await (
+      await browser.newContext({ viewport: { width: 1280, height: 1000 }, reducedMotion: "reduce" })
+    ).newPage();
     page.setDefaultTimeout(20_000);
     page.on("pageerror", ({ message }) => complaints.push(message));
     page.on("console", (message) => {
@@ -51,15 +53,13 @@ describeWithBrowser("a ticket's panel", (found) => {
 
   async function jump(button: string): Promise<void> {
     await page.locator("summary", { hasText: "Site time" }).click();
-    await page.getByRole("button", { name: button, exact: true }).click();
-    await page.waitForLoadState();
+    await follow(page, page.getByRole("button", { name: button, exact: true }));
   }
 
   async function lookAs(role: string): Promise<void> {
     await page.goto(site.url);
     await page.locator("summary", { hasText: "Looking as" }).click();
-    await page.locator("button[name=accountId]", { hasText: role }).first().click();
-    await page.waitForLoadState();
+    await follow(page, page.locator("button[name=accountId]", { hasText: role }).first());
   }
 
   /** The panel of a ticket, once it says something. */
@@ -162,8 +162,7 @@ describeWithBrowser("a ticket's panel", (found) => {
         const option = page.locator("#transition option", { hasText: "Waiting for customer" });
         if ((await option.count()) === 0) continue;
         await page.locator("#transition").selectOption((await option.getAttribute("value"))!);
-        await page.getByRole("button", { name: "Move" }).click();
-        await page.waitForLoadState();
+        await follow(page, page.getByRole("button", { name: "Move" }));
         const says = async () => {
           const panel = await panelOf(key);
           return (await textOf(panel.locator("main"))).includes("Paused by “Waiting for customer”");

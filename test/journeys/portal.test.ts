@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Frame, Page } from "playwright-core";
-import { describeWithBrowser, launchBrowser, textOf } from "../support/browser";
+import { describeWithBrowser, follow, launchBrowser, textOf } from "../support/browser";
 import { type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -32,7 +32,9 @@ describeWithBrowser("a request in the portal", (found) => {
       "--fresh",
       ...["--app", APP, "--loader", join(APP, "tools", "load-sample.ts"), "--load", example],
     );
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 1000 } })).newPage();
+    page = await (
+      await browser.newContext({ viewport: { width: 1280, height: 1000 }, reducedMotion: "reduce" })
+    ).newPage();
     page.setDefaultTimeout(20_000);
     page.on("pageerror", ({ message }) => complaints.push(message));
     page.on("console", (message) => {
@@ -40,8 +42,7 @@ describeWithBrowser("a request in the portal", (found) => {
     });
     await page.goto(site.url);
     await page.locator("summary", { hasText: "Site time" }).click();
-    await page.getByRole("button", { name: "1 hour", exact: true }).click();
-    await page.waitForLoadState();
+    await follow(page, page.getByRole("button", { name: "1 hour", exact: true }));
   }, STARTING_MS);
   afterAll(async () => {
     await browser?.close();
@@ -52,8 +53,7 @@ describeWithBrowser("a request in the portal", (found) => {
   async function lookAs(role: string, nth = 0): Promise<void> {
     await page.goto(site.url);
     await page.locator("summary", { hasText: "Looking as" }).click();
-    await page.locator("button[name=accountId]", { hasText: role }).nth(nth).click();
-    await page.waitForLoadState();
+    await follow(page, page.locator("button[name=accountId]", { hasText: role }).nth(nth));
   }
 
   async function promiseOn(address: string): Promise<Frame> {
@@ -68,8 +68,7 @@ describeWithBrowser("a request in the portal", (found) => {
   async function requests(): Promise<string[]> {
     await page.goto(`${site.url}/servicedesk/customer/portals`);
     const portal = page.locator("a[href*='/servicedesk/customer/portal/']").first();
-    if ((await portal.count()) > 0) await portal.click();
-    await page.waitForLoadState();
+    if ((await portal.count()) > 0) await follow(page, portal);
     const links = await page.locator("a").evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
     return [...new Set(links.filter((href) => /\/portal\/\d+\/[A-Z]+-\d+$/.test(href)))];
   }

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Frame, Page } from "playwright-core";
-import { describeWithBrowser, eventually, launchBrowser, textOf } from "../support/browser";
+import { describeWithBrowser, eventually, follow, launchBrowser, textOf } from "../support/browser";
 import { type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -39,7 +39,9 @@ describeWithBrowser("the queue page", (found) => {
     ];
     browser = await launchBrowser(found);
     site = await startOfflineSite(data.directory, "--fresh", "--app", APP, ...sample);
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+    page = await (
+      await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" })
+    ).newPage();
     page.setDefaultTimeout(20_000);
     page.on("pageerror", ({ message }) => complaints.push(message));
     page.on("console", (message) => {
@@ -49,8 +51,7 @@ describeWithBrowser("the queue page", (found) => {
     await page.locator("summary", { hasText: "Site time" }).click();
     const now = Number(await page.locator("time.clock").getAttribute("data-clock"));
     await page.locator("input[name=set]").fill(workingAfternoonAfter(now));
-    await page.getByRole("button", { name: "Set the clock" }).click();
-    await page.waitForLoadState();
+    await follow(page, page.getByRole("button", { name: "Set the clock" }));
   }, STARTING_MS);
   afterAll(async () => {
     await browser?.close();
@@ -121,9 +122,8 @@ describeWithBrowser("the queue page", (found) => {
       const [key] = await keys(frame);
       await page.goto(`${site.url}/browse/${key}`);
       const panel = await (await page.waitForSelector(".frame-panel iframe")).contentFrame();
-      expect(await textOf(panel!.locator("main"))).toMatch(
-        /Step \d of \d was announced .*nobody has acknowledged it yet/,
-      );
+      const said = /Step \d of \d was announced .*nobody has acknowledged it yet/;
+      expect(await eventually(async () => said.test(await textOf(panel!.locator("main"))), true)).toBe(true);
       await panel!
         .getByRole("button", { name: /^Acknowledge/ })
         .first()

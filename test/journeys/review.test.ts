@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Frame, Page } from "playwright-core";
-import { describeWithBrowser, eventually, launchBrowser, textOf } from "../support/browser";
+import { describeWithBrowser, eventually, follow, launchBrowser, textOf } from "../support/browser";
 import { type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -39,8 +39,7 @@ describeWithBrowser("a service review", (found) => {
     // The hourly round takes what is finished and open into the history.
     await page.goto(site.url);
     await page.locator("summary", { hasText: "Site time" }).click();
-    await page.getByRole("button", { name: "1 day", exact: true }).click();
-    await page.waitForLoadState();
+    await follow(page, page.getByRole("button", { name: "1 day", exact: true }));
     await lookAs("project administrator");
     await open("Needs you");
   }, STARTING_MS);
@@ -53,8 +52,7 @@ describeWithBrowser("a service review", (found) => {
   async function lookAs(role: string): Promise<void> {
     await page.goto(site.url);
     await page.locator("summary", { hasText: "Looking as" }).click();
-    await page.locator("button[name=accountId]", { hasText: role }).first().click();
-    await page.waitForLoadState();
+    await follow(page, page.locator("button[name=accountId]", { hasText: role }).first());
   }
 
   /** Opens a sub-page by the site's own navigation. */
@@ -178,8 +176,7 @@ describeWithBrowser("a service review", (found) => {
       other.setDefaultTimeout(20_000);
       await other.goto(site.url);
       await other.locator("summary", { hasText: "Looking as" }).click();
-      await other.locator("button[name=accountId]", { hasText: "Jira administrator" }).first().click();
-      await other.waitForLoadState();
+      await follow(other, other.locator("button[name=accountId]", { hasText: "Jira administrator" }).first());
       await other.goto(address);
       const theirs = (await (await other.waitForSelector("iframe")).contentFrame())!;
       await theirs.getByRole("button", { name: "Meeting", exact: true }).click();

@@ -37,7 +37,9 @@ describeWithBrowser("the service of a ticket", (found) => {
       "--fresh",
       ...["--app", APP, "--loader", join(APP, "tools", "load-sample.ts"), "--load", catalogue],
     );
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 1100 } })).newPage();
+    page = await (
+      await browser.newContext({ viewport: { width: 1280, height: 1100 }, reducedMotion: "reduce" })
+    ).newPage();
     page.setDefaultTimeout(20_000);
     page.on("pageerror", ({ message }) => complaints.push(message));
     page.on("console", (message) => {

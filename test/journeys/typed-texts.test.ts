@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Frame, Page } from "playwright-core";
 import { parse } from "yaml";
-import { describeWithBrowser, launchBrowser, textOf } from "../support/browser";
+import { describeWithBrowser, follow, launchBrowser, textOf } from "../support/browser";
 import { type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
 
 const APP = join(__dirname, "..", "..");
@@ -59,7 +59,9 @@ describeWithBrowser("texts that nobody should type", (found) => {
       "--fresh",
       ...["--app", APP, "--loader", join(APP, "tools", "load-sample.ts"), "--load", catalogue],
     );
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 1100 } })).newPage();
+    page = await (
+      await browser.newContext({ viewport: { width: 1280, height: 1100 }, reducedMotion: "reduce" })
+    ).newPage();
     page.setDefaultTimeout(20_000);
     page.on("pageerror", ({ message }) => complaints.push(message));
     page.on("console", (message) => {
@@ -72,8 +74,7 @@ describeWithBrowser("texts that nobody should type", (found) => {
     await manager.click();
     await page.locator("summary", { hasText: `Looking as ${name}` }).waitFor();
     await page.locator("summary", { hasText: "Site time" }).click();
-    await page.getByRole("button", { name: "1 hour", exact: true }).click();
-    await page.waitForLoadState();
+    await follow(page, page.getByRole("button", { name: "1 hour", exact: true }));
     for (const name of ["Service levels", "Figures", "What needs somebody now"])
       addresses[name] = (await page.getByRole("link", { name, exact: true }).first().getAttribute("href"))!;
     addresses["Service levels"] = addresses["Service levels"]!.replace(/\/$/, "");

@@ -1,7 +1,7 @@
 /** A real browser for the journeys, on any machine that has Node and npm. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { type Browser, chromium, type Locator } from "playwright-core";
+import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 
 const FINDING_TIMEOUT_MS = 180_000;
 
@@ -35,6 +35,11 @@ export function describeWithBrowser(title: string, tests: (found: FoundBrowser) 
   if ("reason" in found)
     describe.skip(`${title} (skipped: ${found.reason})`, () => tests({ executablePath: "", args: [], env: {} }));
   else describe(title, () => tests(found));
+}
+
+/** Clicks what leads to another page, and waits until that one is there: the present one is loaded already. */
+export async function follow(page: Page, link: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent("load"), link.click()]);
 }
 
 /** What an element says, without the space around it. */

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Frame, Page } from "playwright-core";
-import { type FoundBrowser, launchBrowser } from "./browser";
+import { type FoundBrowser, follow, launchBrowser } from "./browser";
 import { type OfflineSite, startOfflineSite, temporaryData } from "./offline-site";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -63,14 +63,12 @@ export async function beginJourney(found: FoundBrowser, desk: "example" | "empty
     async lookAs(role) {
       await page.goto(site.url);
       await page.locator("summary", { hasText: "Looking as" }).click();
-      await page.locator("button[name=accountId]", { hasText: role }).first().click();
-      await page.waitForLoadState();
+      await follow(page, page.locator("button[name=accountId]", { hasText: role }).first());
     },
     async letPass(time) {
       await page.goto(site.url);
       await page.locator("summary", { hasText: "Site time" }).click();
-      await page.getByRole("button", { name: time, exact: true }).click();
-      await page.waitForLoadState();
+      await follow(page, page.getByRole("button", { name: time, exact: true }));
     },
     async openApp(link) {
       await page.goto(site.url);

@@ -1,4 +1,5 @@
 import type { Frame, Page } from "playwright-core";
+import { follow } from "../../test/support/browser";
 
 /** For a page to load, a frame to fill: generous, as machines differ. */
 const PATIENCE_MS = 60_000;
@@ -16,8 +17,7 @@ export class Stage {
   async lookAs(role: string): Promise<void> {
     await this.visit("/");
     await this.page.locator("summary", { hasText: "Looking as" }).click();
-    await this.page.locator("button[name=accountId]", { hasText: role }).first().click();
-    await this.page.waitForLoadState();
+    await follow(this.page, this.page.locator("button[name=accountId]", { hasText: role }).first());
   }
 
   /** @param path from the address of the site */
@@ -29,8 +29,7 @@ export class Stage {
   async letPass(time: string): Promise<void> {
     await this.visit("/");
     await this.page.locator("summary", { hasText: "Site time" }).click();
-    await this.page.getByRole("button", { name: time, exact: true }).click();
-    await this.page.waitForLoadState();
+    await follow(this.page, this.page.getByRole("button", { name: time, exact: true }));
   }
 
   /** Opens a page of the app by the project's navigation, from wherever one is. */
@@ -53,8 +52,7 @@ export class Stage {
     await this.visit(`/browse/${issueKey}`);
     const option = this.page.locator("#transition option", { hasText: "Resolved" });
     await this.page.locator("#transition").selectOption((await option.getAttribute("value"))!);
-    await this.page.getByRole("button", { name: "Move" }).click();
-    await this.page.waitForLoadState();
+    await follow(this.page, this.page.getByRole("button", { name: "Move" }));
   }
 
   /** In place, so that what was opened stays open. */
