@@ -2,8 +2,8 @@ import { basename, resolve } from "node:path";
 import type { HostClock } from "../clock";
 import { Database } from "../database";
 import { buildFunctions, type FunctionBundle } from "./app/build-functions";
-import { loadFunctions } from "./app/load-functions";
-import { newInvocationScope } from "./app/site-globals";
+import { FunctionProcesses } from "./app/function-processes";
+import { functionLoader } from "./app/load-functions";
 import { PendingEvents } from "./events/pending-events";
 import { ProductEvents } from "./events/product-events";
 import { ScheduledTicks } from "./events/scheduled-ticks";
@@ -41,8 +41,6 @@ const DEFAULT_QUERY_LAG_MS = 2_000;
 const DEFAULT_MAX_EVENT_DELAY_SECONDS = 180;
 /** Expired values may be read for up to two days. */
 const EXPIRY_LAG_MS = 48 * 3_600_000;
-/** More than one: what a function keeps in module scope, the next run may not find. */
-const WARM_PROCESSES = 2;
 const REMEMBERED_INVOCATIONS = 500;
 const FRONT_END_REQUEST_BYTES = 500 * 1_024;
 const FRONT_END_RESPONSE_BYTES = 5 * 1_024 * 1_024;
@@ -112,17 +110,14 @@ class Host implements ForgeHost {
       expiryLagMs: EXPIRY_LAG_MS,
     });
     this.storage = new StorageService(new StorageOperations(database, values, manifest.entities), now);
-    const scope = newInvocationScope();
     // Another start draws other ids than the one before, whose events may still be on their way under theirs.
     const random = (purpose: string) => new Random(`${seed} ${purpose} ${installation.starts}`);
+    const loadProcess = functionLoader(manifest, bundle, clock);
     this.invoker = new Invoker({
       clock,
-      scope,
       random: random("invocations"),
       functions: manifest.functions,
-      processes: Array.from({ length: WARM_PROCESSES }, (_, number) =>
-        loadFunctions(manifest, bundle, clock, scope, random(`process ${number}`)),
-      ),
+      processes: new FunctionProcesses((number) => loadProcess(random(`process ${number}`))),
       installation,
       scopes: manifest.scopes,
       codeDirectory: options.buildDirectory,

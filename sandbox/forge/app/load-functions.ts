@@ -10,38 +10,51 @@ import { timersOf } from "./site-timers";
 
 export type Handler = (...args: unknown[]) => unknown;
 
+/** The bundle once evaluated: as in a warm process, module scope lives on from one invocation to the next. */
+export interface FunctionProcess {
+  readonly handlers: ReadonlyMap<string, Handler>;
+  readonly scope: InvocationScope;
+}
+
 /**
- * Evaluates the bundle, unmodified, with the site's globals in place of Node's, and finds the handlers that the manifest
- * names. As in a warm process, module scope lives on from one invocation to the next.
- * @throws ManifestProblem when loading fails or a handler is no function
+ * Says how to evaluate the bundle, unmodified, with the site's globals in place of Node's, and find the handlers that the
+ * manifest names. It is compiled once for all the processes that run it.
+ * @returns starts a process, with its own chance; throws ManifestProblem when loading fails or a handler is no function
  */
-export function loadFunctions(
+export function functionLoader(
   manifest: AppManifest,
   bundle: FunctionBundle,
   clock: HostClock,
-  scope: InvocationScope,
-  random: Random,
-): ReadonlyMap<string, Handler> {
-  const globals = siteGlobals(clock, scope, random);
-  const names = ["module", "exports", "require", "__filename", "__dirname", ...Object.keys(globals)];
-  const module = { exports: {} as Record<string, Record<string, unknown> | undefined> };
-  try {
-    const evaluate = new Function(...names, `${bundle.code}\n//# sourceURL=${bundle.file}`);
-    evaluate(
+): (random: Random) => FunctionProcess {
+  let evaluate: Handler | undefined;
+  return (random) => {
+    const scope: InvocationScope = { current: undefined };
+    const module = { exports: {} as ModuleExports };
+    const given: Record<string, unknown> = {
       module,
-      module.exports,
-      siteRequire(bundle.file, timersOf(clock, scope), random),
-      bundle.file,
-      dirname(bundle.file),
-      ...Object.values(globals),
-    );
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ManifestProblem(`The app's functions cannot be loaded: ${reason}`, { cause: error });
-  }
+      exports: module.exports,
+      require: siteRequire(bundle.file, timersOf(clock, scope), random),
+      __filename: bundle.file,
+      __dirname: dirname(bundle.file),
+      ...siteGlobals(clock, scope, random),
+    };
+    try {
+      evaluate ??= new Function(...Object.keys(given), `${bundle.code}\n//# sourceURL=${bundle.file}`) as Handler;
+      evaluate(...Object.values(given));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new ManifestProblem(`The app's functions cannot be loaded: ${reason}`, { cause: error });
+    }
+    return { handlers: handlersOf(manifest, module.exports), scope };
+  };
+}
+
+type ModuleExports = Record<string, Record<string, unknown> | undefined>;
+
+function handlersOf(manifest: AppManifest, exports: ModuleExports): ReadonlyMap<string, Handler> {
   const handlers = new Map<string, Handler>();
   for (const { key, sourceFile, exportName } of manifest.functions.values()) {
-    const handler = module.exports[handlerName(sourceFile, manifest.directory)]?.[exportName];
+    const handler = exports[handlerName(sourceFile, manifest.directory)]?.[exportName];
     if (typeof handler !== "function")
       throw new ManifestProblem(
         `${sourceFile} does not export a function ${exportName}, which the manifest's function ${key} names.`,

@@ -8,7 +8,7 @@ export function consoleOf(clock: HostClock, scope: InvocationScope): Console {
   const writer =
     (level: LogLine["level"]) =>
     (...parts: unknown[]) =>
-      scope.getStore()?.log({ at: clock.now(), level, text: formatWithOptions({ depth: 4 }, ...parts) });
+      scope.current?.log({ at: clock.now(), level, text: formatWithOptions({ depth: 4 }, ...parts) });
   const levels = (["debug", "info", "log", "warn", "error"] as const).map(
     (level) => [level, { value: writer(level) }] as const,
   );

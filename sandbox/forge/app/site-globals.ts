@@ -2,7 +2,6 @@
  * The globals that an app's functions see in place of Node's: time is the site's, chance is seeded, and the way to the
  * platform leads to the invocation that asks. Everything else is Node's own, in the same realm.
  */
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { HostClock } from "../../clock";
 import type { Invocation } from "../invocation/invocation";
 import type { Random } from "../random";
@@ -10,10 +9,13 @@ import { seededCrypto } from "./seeded-crypto";
 import { consoleOf } from "./site-console";
 import { timersOf } from "./site-timers";
 
-/** Which invocation the running code belongs to. */
-export type InvocationScope = AsyncLocalStorage<Invocation>;
-
-export const newInvocationScope = (): InvocationScope => new AsyncLocalStorage<Invocation>();
+/**
+ * Which invocation a process runs. As on the platform it is one at a time; undefined only while the code is loaded. A run
+ * that has ended keeps its place until the next one begins: what it left behind still meets its own end.
+ */
+export interface InvocationScope {
+  current: Invocation | undefined;
+}
 
 /** Name and value of each identifier that the bundle sees instead of Node's. */
 export function siteGlobals(clock: HostClock, scope: InvocationScope, random: Random): Record<string, unknown> {
@@ -29,10 +31,10 @@ export function siteGlobals(clock: HostClock, scope: InvocationScope, random: Ra
   };
   const siteGlobal = Object.create(globalThis, {
     ...Object.fromEntries(Object.entries(names).map(([name, value]) => [name, { value, writable: true }])),
-    __forge_runtime__: { get: () => scope.getStore()?.runtime },
+    __forge_runtime__: { get: () => scope.current?.runtime },
     __forge_fetch__: {
       value: (descriptor: unknown, path: string, init?: unknown) => {
-        const invocation = scope.getStore();
+        const invocation = scope.current;
         if (invocation === undefined)
           throw new Error("The platform can be called only while a function runs, not when its module is loaded.");
         return invocation.fetch(descriptor, path, init);

@@ -10,9 +10,7 @@ export function timersOf(clock: HostClock, scope: InvocationScope) {
   const start =
     (repeats: boolean) =>
     (task: (...args: unknown[]) => void, delay = 0, ...args: unknown[]) => {
-      const timer = new SiteTimer(clock, scope.getStore(), Math.max(1, Number(delay) || 1), repeats, () =>
-        task(...args),
-      );
+      const timer = new SiteTimer(clock, scope.current, Math.max(1, Number(delay) || 1), repeats, () => task(...args));
       timer.start();
       return timer;
     };
@@ -60,8 +58,7 @@ class SiteTimer {
     this.invocation?.work.resumes();
     if (this.invocation?.hasEnded) return;
     if (this.repeats) this.start();
-    if (this.invocation === undefined) this.task();
-    else this.invocation.enter(this.task);
+    this.task();
   }
 
   refresh(): this {

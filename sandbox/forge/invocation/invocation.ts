@@ -1,6 +1,5 @@
 import type { HostClock, Work } from "../../clock";
 import { AppResponse } from "../app/app-response";
-import type { InvocationScope } from "../app/site-globals";
 import type { FaultPolicy, FetchFault, FetchPoint } from "../faults";
 import { jsonAnswer, type PlatformAnswer } from "../platform-answer";
 import type { InvocationKind, LogLine } from "./invocation-record";
@@ -59,16 +58,11 @@ export class Invocation {
     readonly work: Work,
     private readonly startedAt: number,
     private readonly clock: HostClock,
-    private readonly scope: InvocationScope,
     private readonly platform: Platform,
     private readonly faults: FaultPolicy | undefined,
     /** Ends the run for good: nothing after the current await is executed. */
     private readonly kill: () => void,
   ) {}
-
-  enter<T>(task: () => T): T {
-    return this.scope.run(this, task);
-  }
 
   /** Beyond 100 lines a started minute, or 200 KB, lines are lost, as on the platform. */
   log(line: LogLine): void {

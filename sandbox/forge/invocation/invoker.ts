@@ -1,7 +1,6 @@
 import { formatWithOptions } from "node:util";
 import type { HostClock } from "../../clock";
-import type { Handler } from "../app/load-functions";
-import type { InvocationScope } from "../app/site-globals";
+import type { FunctionProcesses } from "../app/function-processes";
 import type { FaultPolicy } from "../faults";
 import type { AppFunction } from "../manifest/app-manifest";
 import type { Random } from "../random";
@@ -45,11 +44,9 @@ export interface FinishedInvocation {
 
 export interface InvokerParts {
   readonly clock: HostClock;
-  readonly scope: InvocationScope;
   readonly random: Random;
   readonly functions: ReadonlyMap<string, AppFunction>;
-  /** Handlers by function, once per warm process; which one a run gets is chance. */
-  readonly processes: readonly ReadonlyMap<string, Handler>[];
+  readonly processes: FunctionProcesses;
   readonly installation: InstallationIdentity;
   readonly scopes: ReadonlySet<string>;
   /** Directory of the bundle. */
@@ -79,11 +76,12 @@ export class Invoker {
 
   /** Settles when the function has answered, thrown, run out of time or been killed; never rejects. */
   run(request: InvocationRequest): Promise<FinishedInvocation> {
-    const { clock, functions, processes, random, scope, platform, faults } = this.parts;
+    const { clock, functions, processes, random, platform, faults } = this.parts;
     const { kind, functionKey, moduleKey, accountId } = request;
     const appFunction = functions.get(functionKey)!;
     const id = random.uuid();
-    const handler = processes[random.below(processes.length)]!.get(functionKey)!;
+    const process = processes.take(random);
+    const handler = process.handlers.get(functionKey)!;
     const startedAt = clock.now();
     const endsAt = startedAt + timeLimitSeconds(kind, appFunction) * 1_000;
     const work = clock.beginWork();
@@ -92,6 +90,7 @@ export class Invoker {
         invocation.hasEnded = true;
         timeout.cancel();
         work.ends();
+        processes.giveBack(process);
         this.underWay.delete(end);
       };
       const finish = (outcome: InvocationOutcome, value?: unknown, error?: string) => {
@@ -117,7 +116,6 @@ export class Invoker {
         work,
         startedAt,
         clock,
-        scope,
         platform,
         faults,
         () => finish("killed", undefined, "The function was killed by the platform."),
@@ -126,7 +124,8 @@ export class Invoker {
         finish("timed-out", undefined, `The function ran longer than its ${(endsAt - startedAt) / 1_000} seconds.`),
       );
       this.underWay.add(end);
-      void invocation.enter(async () => {
+      process.scope.current = invocation;
+      const runHandler = async () => {
         try {
           const value = await handler(request.payload, this.context(request));
           finish(asksForRetry(value) ? "asked-for-retry" : "succeeded", value);
@@ -134,7 +133,8 @@ export class Invoker {
           invocation.log({ at: clock.now(), level: "error", text: formatWithOptions({ depth: 4 }, error) });
           finish("threw", undefined, error instanceof Error ? error.message : String(error));
         }
-      });
+      };
+      void runHandler();
     });
   }
 
