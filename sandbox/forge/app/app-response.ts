@@ -1,6 +1,9 @@
 import { STATUS_CODES } from "node:http";
 import type { PlatformAnswer } from "../platform-answer";
 
+/** Storage answers a great many calls without any. */
+const NO_HEADERS = new Headers();
+
 /**
  * The part of a `fetch` response that `@forge/api` promises (`APIResponse`). Node's own `Response` would do as well, but
  * reads its body through a stream, which costs more than the whole storage behind it.
@@ -20,7 +23,7 @@ export class AppResponse {
   }
 
   get headers(): Headers {
-    this.read ??= new Headers(this.answer.headers);
+    this.read ??= this.answer.headers === undefined ? NO_HEADERS : new Headers(this.answer.headers);
     return this.read;
   }
 

@@ -59,6 +59,8 @@ export interface QueryIndexOptions {
 export class QueryIndex {
   private readonly partitions = new Map<string, SortedPlaces>();
   private readonly lagging = new Map<string, LaggingView>();
+  /** What the index has for each row, which is asked for when it comes and when it goes. */
+  private readonly entries = new WeakMap<StoredRow, readonly Entry[]>();
   private changes: { readonly at: number; readonly space: Space; readonly key: string }[] = [];
   private firstChange = 0;
 
@@ -156,9 +158,19 @@ export class QueryIndex {
     return places;
   }
 
-  /** An item is in an index when it has all of the index's attributes. */
   private entriesOf(space: Space, key: string, row: StoredRow | undefined): readonly Entry[] {
-    if (row === undefined || space === "secret") return [];
+    if (row === undefined) return [];
+    let entries = this.entries.get(row);
+    if (entries === undefined) {
+      entries = this.entriesFor(space, key, row);
+      this.entries.set(row, entries);
+    }
+    return entries;
+  }
+
+  /** An item is in an index when it has all of the index's attributes. */
+  private entriesFor(space: Space, key: string, row: StoredRow): readonly Entry[] {
+    if (space === "secret") return [];
     if (space === "kvs") return [{ index: "by-key", partition: "[]", range: key }];
     const entity = this.options.entities.get(space.slice("entity:".length));
     if (entity === undefined) return [];

@@ -84,28 +84,25 @@ export class SortedPlaces {
     return { run, at: this.runs[run]!.length };
   }
 
-  private firstNotBefore(place: IndexPlace): Position {
-    return this.first((one) => order(one, place) >= 0);
+  private firstNotBefore({ range, key }: IndexPlace): Position {
+    return this.first(range, key);
   }
 
   /** The first place of the range, or of what comes after it. */
   private firstOfRange(range: string | number, isAfter: boolean): Position {
-    return this.first((one) => {
-      const compared = compare(one.range, range);
-      return isAfter ? compared > 0 : compared >= 0;
-    });
+    return this.first(range, isAfter ? BEHIND_ALL_KEYS : "");
   }
 
-  /** The first place for which something holds that holds for all later ones too; else the end. */
-  private first(holds: (place: IndexPlace) => boolean): Position {
+  /** The first place that is not before a range and key; else the end. */
+  private first(range: string | number, key: string | typeof BEHIND_ALL_KEYS): Position {
     const { runs } = this;
-    // The first run whose last place it holds for; the last one where there is none.
+    // The first run whose last place is not before it; the last one where there is none.
     let low = 0;
     let high = runs.length - 1;
     while (low < high) {
       const middle = (low + high) >> 1;
       const run = runs[middle]!;
-      if (holds(run[run.length - 1]!)) high = middle;
+      if (isNotBefore(run[run.length - 1]!, range, key)) high = middle;
       else low = middle + 1;
     }
     const run = low;
@@ -114,11 +111,18 @@ export class SortedPlaces {
     high = places.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (holds(places[middle]!)) high = middle;
+      if (isNotBefore(places[middle]!, range, key)) high = middle;
       else low = middle + 1;
     }
     return { run, at: low };
   }
+}
+
+const BEHIND_ALL_KEYS = null;
+
+function isNotBefore(place: IndexPlace, range: string | number, key: string | typeof BEHIND_ALL_KEYS): boolean {
+  const compared = compare(place.range, range);
+  return compared === 0 ? key !== BEHIND_ALL_KEYS && place.key >= key : compared > 0;
 }
 
 interface Position {
