@@ -164,7 +164,7 @@ export class IssueWriter {
         visibility: comment.visibility === undefined ? null : JSON.stringify(comment.visibility),
       };
       this.world.touch(issue.id);
-      this.world.issues.putComment(stored);
+      this.world.issues.comments.put(stored);
       for (const { key, value } of comment.properties ?? []) {
         this.world.properties.put("comment", String(stored.id), key, value);
       }
@@ -178,7 +178,7 @@ export class IssueWriter {
   editComment(issue: Issue, comment: Comment, at: number): void {
     this.world.write(() => {
       this.world.touch(issue.id);
-      this.world.issues.putComment(comment);
+      this.world.issues.comments.put(comment);
       this.#bump(issue, at);
     });
   }
@@ -186,7 +186,7 @@ export class IssueWriter {
   removeComment(issue: Issue, comment: Comment, actor: Actor, at: number): void {
     this.world.write(() => {
       this.world.touch(issue.id);
-      this.world.issues.removeComment(comment);
+      this.world.issues.comments.remove(comment);
       this.#events.commentDeleted(this.#bump(issue, at), comment, at, actor);
     });
   }
@@ -207,7 +207,7 @@ export class IssueWriter {
       at,
       items,
     };
-    if (items.length > 0) this.world.issues.addChange(entry);
+    if (items.length > 0) this.world.issues.changes.add(entry);
     return entry;
   }
 

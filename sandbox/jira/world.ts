@@ -82,8 +82,8 @@ export class World {
     this.organizations = registry("organization");
     this.projects = registry("project");
     this.#settings = registry("settings");
-    this.issues = new IssueStore(this.database);
     this.properties = new Properties(this.database);
+    this.issues = new IssueStore(this.database, this.properties);
     this.searchIndex = new SearchIndex(this, options.searchLagMilliseconds);
   }
 

@@ -13,6 +13,7 @@ export function historyCondition(node: TerminalClause, operator: string, clause:
   if (historyId === undefined || target.kind !== "ids" || !WITH_HISTORY.has(historyId)) {
     throw new JqlError([`History searches do not support the '${clause.name}' field.`]);
   }
+  context.world.issues.changes.write();
   if (operator === "changed") return changedCondition(node.predicates, clause, historyId, context);
   if (node.predicates.length > 0)
     throw new JqlNotImplemented(`"${clause.name} ${operator} … ${node.predicates[0]!.operator.value}"`);

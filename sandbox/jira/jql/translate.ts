@@ -220,6 +220,7 @@ function wordsCondition(
   const words = wordsOf(valuesOf(operand, clause, context)[0] ?? "");
   if (words.length === 0)
     throw new JqlError([`The field '${clause.name}' does not support searching for an empty string.`]);
+  if (column === "i.text") context.world.searchIndex.askForWords();
   const all = joined(
     words.map((word) => likeWord(column, word)),
     "AND",
@@ -242,7 +243,8 @@ function termCondition(
       ...condition.cells,
     );
   const filled = sql("EXISTS (SELECT 1 FROM search_term t WHERE t.issue = i.id AND t.field = ?)", target.field);
-  const without = (condition: Sql) => joined([filled, negated(parenthesized(condition))], "AND");
+  // Most often the value is the one that is not wanted: that is looked for first.
+  const without = (condition: Sql) => joined([negated(parenthesized(condition)), filled], "AND");
   if (target.compares === "instant" || target.compares === "number") {
     const read = (value: Operand) =>
       target.compares === "instant" ? instantOf(value, clause.name, context) : numberOf(value, clause, context);

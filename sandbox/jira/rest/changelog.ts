@@ -17,7 +17,7 @@ function getChangelog(call: Call): Answer {
   const issue = call.issue();
   const startAt = call.count("startAt", 0);
   const maxResults = call.count("maxResults", 100, 100);
-  const changes = call.world.issues.changes(issue.id);
+  const changes = call.world.issues.changes.of(issue.id);
   const values = changes.slice(startAt, startAt + maxResults).map((entry) => changeOf(call.view, entry));
   return ok(
     pageOf(call, `/rest/api/3/issue/${issue.id}/changelog`, {
@@ -39,7 +39,7 @@ function bulkFetch(call: Call): Answer {
   let count = 0;
   for (const issue of visible(call, body.issueIdsOrKeys)) {
     if (issue.id < start.issue) continue;
-    const entries = call.world.issues.changes(issue.id).flatMap((entry, index) => {
+    const entries = call.world.issues.changes.of(issue.id).flatMap((entry, index) => {
       if (issue.id === start.issue && index < start.change) return [];
       const items = fieldIds ? entry.items.filter(({ fieldId }) => fieldIds.has(fieldId)) : entry.items;
       return items.length > 0 ? [{ index, entry: { ...entry, items } }] : [];

@@ -37,8 +37,8 @@ function list(call: Call): Answer {
   const order = call.query.get("orderBy") ?? "created";
   if (!["created", "+created", "-created"].includes(order))
     throw badRequest(`Comments can't be ordered by '${order}'; use created or -created.`);
-  const all = call.world.issues
-    .comments(issue.id, order.startsWith("-") ? "newest" : "oldest")
+  const all = call.world.issues.comments
+    .of(issue.id, order.startsWith("-") ? "newest" : "oldest")
     .filter((comment) => mayRead(call, issue, comment));
   const startAt = call.count("startAt", 0);
   const maxResults = call.count("maxResults", 100, 5_000);
@@ -53,7 +53,7 @@ const expansion = (call: Call) => call.query.get("expand") ?? "";
 function find(call: Call): { issue: Issue; comment: Comment } {
   const issue = call.issue();
   const comment = /^\d+$/.test(call.parameter("id"))
-    ? call.world.issues.comment(Number(call.parameter("id")))
+    ? call.world.issues.comments.byId(Number(call.parameter("id")))
     : undefined;
   if (!comment || comment.issue !== issue.id || !mayRead(call, issue, comment)) {
     throw notFound(`Can not find a comment for the id: ${call.parameter("id")}.`);
@@ -109,7 +109,7 @@ function add(call: Call): Answer {
   }
   const given = readBody(call);
   const limited = restriction(call, issue, given.visibility);
-  if (call.world.issues.countComments(issue.id) >= MOST_COMMENTS)
+  if (call.world.issues.comments.count(issue.id) >= MOST_COMMENTS)
     throw new Problem(413, `The issue has ${MOST_COMMENTS} comments, the most it can have.`);
   call.countWrite(issue.id);
   const comment = call.services.writer.addComment(
@@ -162,7 +162,7 @@ function demandOver(call: Call, issue: Issue, comment: Comment, verb: "EDIT" | "
 export function commentOfPath(call: Call): { issue: Issue; comment: Comment } {
   const id = call.parameter("commentId");
   if (!call.account) throw unauthorized();
-  const comment = /^\d+$/.test(id) ? call.world.issues.comment(Number(id)) : undefined;
+  const comment = /^\d+$/.test(id) ? call.world.issues.comments.byId(Number(id)) : undefined;
   const issue = comment && call.world.issues.byId(comment.issue);
   if (!comment || !issue || !call.services.permissions.sees(call.account, issue) || !mayRead(call, issue, comment)) {
     throw notFound(`Can not find a comment for the id: ${id}.`);

@@ -63,7 +63,7 @@ function issueBean(call: Call, issue: Issue, shape: IssueShape, chosen: readonly
 
 /** Newest first, and not more than the first hundred, unlike the changelog's own call. */
 function expandedChangelog(call: Call, issue: Issue) {
-  const changes = call.world.issues.changes(issue.id).toReversed();
+  const changes = call.world.issues.changes.of(issue.id).toReversed();
   const histories = changes.slice(0, 100).map((entry) => changeOf(call.view, entry));
   return { startAt: 0, maxResults: histories.length, total: changes.length, histories };
 }

@@ -49,7 +49,7 @@ function commentOwner(call: Call): Owner {
       const value = call.world.properties.get("comment", String(comment.id), "sd.public.comment") as
         | { internal?: unknown }
         | undefined;
-      call.world.issues.putComment({ ...comment, isPublic: value?.internal !== true });
+      call.world.issues.comments.put({ ...comment, isPublic: value?.internal !== true });
     },
   };
 }

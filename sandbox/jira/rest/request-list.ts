@@ -91,6 +91,7 @@ function narrowings(call: Call): Sql[] {
   const requestType = query.get("requestTypeId");
   const organization = query.get("organizationId");
   const words = query.get("searchTerm");
+  if (words !== null) world.searchIndex.askForWords();
   return [
     ...(desk === null ? [] : [sql("i.project = ?", world.serviceDesk(desk)?.id ?? "")]),
     ...(requestType === null ? [] : [sql("i.requesttype = ?", requestType)]),

@@ -102,8 +102,8 @@ function participantsOf(call: Call, issue: Issue) {
 
 /** Newest first; the first status counts from the creation. */
 function statusesOf(call: Call, issue: Issue) {
-  const moves = call.world.issues
-    .changes(issue.id)
+  const moves = call.world.issues.changes
+    .of(issue.id)
     .flatMap(({ at, items }) =>
       items.filter(({ fieldId }) => fieldId === "status").map(({ from, to }) => ({ at, from, to })),
     );
@@ -115,8 +115,8 @@ function statusesOf(call: Call, issue: Issue) {
 
 /** Customers see public comments only, and nobody of them sees what is restricted to a group or role. */
 const commentsOf = (call: Call, issue: Issue, asAgent: boolean): Comment[] =>
-  call.world.issues
-    .comments(issue.id)
+  call.world.issues.comments
+    .of(issue.id)
     .filter(({ isPublic, visibility }) => asAgent || (isPublic && visibility === null));
 
 function deskComment(call: Call, comment: Comment) {

@@ -9,7 +9,7 @@ import type { World } from "../world";
 /** An issue as the index takes it up. */
 interface Indexed {
   readonly issue: Issue;
-  /** All its words, in lower case. */
+  /** All its words, in lower case; empty until a search has asked for words. */
   readonly text: string;
 }
 
@@ -41,8 +41,8 @@ interface Known {
 /**
  * What JQL is evaluated over. Like Jira's own index it follows writes late: an issue that was just written is found as it
  * was before, one just deleted is still found, until the lag has passed on the site's clock. What is due is written into
- * the index at the next search only: most issues change several times before anybody searches. Of the values that are
- * terms, those are written that a search has asked for; where there will be a next start, all of them.
+ * the index at the next search only: most issues change several times before anybody searches. Of the words, and the values
+ * that are terms, those are written that a search has asked for; where there will be a next start, all of them.
  */
 export class SearchIndex {
   readonly #waiting = new Map<number, Waiting>();
@@ -50,11 +50,13 @@ export class SearchIndex {
   readonly #fields: FieldBook;
   /** Terms that searches have asked for: ids of fields, with a dot and the alias behind them where that was meant. */
   readonly #asked = new Set<string>();
+  #hasWords: boolean;
 
   constructor(
     private readonly world: World,
     readonly lagMilliseconds: number,
   ) {
+    this.#hasWords = world.database.outlivesProcess;
     this.#fields = new FieldBook(world);
     const rows = world.database.all<{ issue: number; since: number }>("SELECT issue, since FROM search_pending");
     for (const { issue, since } of rows) this.#waiting.set(issue, { since, indexed: undefined, former: undefined });
@@ -71,6 +73,28 @@ export class SearchIndex {
         const waiting = this.#waiting.get(id);
         const issue = waiting === undefined ? this.world.issues.byId(id) : waiting.indexed;
         if (issue !== undefined) this.#putTerms([fieldId], issue, field);
+      }
+    });
+  }
+
+  /** To be called by whoever searches in `search_issue.text`, when the index has caught up. */
+  askForWords(): void {
+    if (this.#hasWords) return;
+    const { database } = this.world;
+    database.transaction(() => {
+      this.#hasWords = true;
+      database.undoWith(() => {
+        this.#hasWords = false;
+      });
+      // What was written within the lag is found by its words of now, this once.
+      for (const [id, { since, indexed, former }] of this.#waiting)
+        if (former !== undefined)
+          this.#wait(id, { since, indexed, former: { ...former, text: this.#words(former.issue) } });
+      for (const { id } of database.all<{ id: number }>("SELECT id FROM search_issue")) {
+        const issue = this.#waiting.get(id)?.indexed ?? this.world.issues.byId(id);
+        if (issue === undefined) continue;
+        database.run("UPDATE search_issue SET text = ? WHERE id = ?", this.#words(issue), id);
+        this.#know(id, undefined);
       }
     });
   }
@@ -138,9 +162,12 @@ export class SearchIndex {
 
   #current(id: number): Indexed | undefined {
     const issue = this.world.issues.byId(id);
-    if (issue === undefined) return undefined;
-    const description = issue.description === null ? "" : textOf(JSON.parse(issue.description) as AdfNode);
-    return { issue, text: [issue.summary, description, this.world.issues.commentText(id)].join("\n").toLowerCase() };
+    return issue && { issue, text: this.#hasWords ? this.#words(issue) : "" };
+  }
+
+  #words({ id, summary, description }: Issue): string {
+    const described = description === null ? "" : textOf(JSON.parse(description) as AdfNode);
+    return [summary, described, this.world.issues.comments.text(id)].join("\n").toLowerCase();
   }
 
   #put(indexed: Indexed): void {

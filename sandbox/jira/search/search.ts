@@ -56,11 +56,11 @@ export class Search {
     const condition = joined(where, "AND");
     const columns = orderings.map(({ expression }, index) => `${expression.sql} AS o${index}`);
     const order = orderings.map(({ direction }, index) => `o${index} ${direction}`).join(", ");
+    // SQLite plans a query anew whenever a limit is bound to it, which takes ten times as long as finding nothing.
     const rows = this.world.database.all<Record<string, Cell>>(
-      `SELECT i.id, ${columns.join(", ")} FROM search_issue i WHERE ${condition.sql} ORDER BY ${order} LIMIT ?`,
+      `SELECT i.id, ${columns.join(", ")} FROM search_issue i WHERE ${condition.sql} ORDER BY ${order} LIMIT ${limit + 1}`,
       ...orderings.flatMap(({ expression }) => expression.cells),
       ...condition.cells,
-      limit + 1,
     );
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);

@@ -14,7 +14,7 @@ const COMPUTED: Readonly<Record<string, (view: View, issue: Issue) => unknown>> 
     };
   },
   comment(view, issue) {
-    const comments = view.world.issues.comments(issue.id).map((comment) => commentOf(view, comment));
+    const comments = view.world.issues.comments.of(issue.id).map((comment) => commentOf(view, comment));
     return {
       comments,
       self: view.link(`/rest/api/3/issue/${issue.id}/comment`),

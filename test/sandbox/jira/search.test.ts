@@ -361,6 +361,19 @@ describe("search follows writes late", () => {
     expect(await site.find("Impact = Large AND labels = urgent")).toEqual(["HELP-1"]);
   });
 
+  it("finds words that were written before anybody searched for any, and those that come afterwards", async () => {
+    site.issue();
+    site.issue({ summary: "Nothing to see" });
+    site.desk.addComment("HELP-2", { at: site.clock.now(), author: "agent", text: "A loose cable", isPublic: false });
+    site.clock.pass(HOUR);
+    expect(await site.find("project = HELP ORDER BY key ASC")).toEqual(["HELP-1", "HELP-2"]);
+    expect(await site.find("text ~ cable")).toEqual(["HELP-2"]);
+    site.desk.addComment("HELP-1", { at: site.clock.now(), author: "agent", text: "Cable again", isPublic: true });
+    expect(await site.find("text ~ cable")).toEqual(["HELP-2"]);
+    site.clock.pass(5 * SECOND);
+    expect(await site.find("text ~ cable ORDER BY key ASC")).toEqual(["HELP-1", "HELP-2"]);
+  });
+
   it("makes a page shorter for an issue that is gone", async () => {
     site.issue();
     site.clock.pass(HOUR);
