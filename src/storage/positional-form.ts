@@ -1,10 +1,13 @@
+import type { Instant } from "../domain/time";
 import { UnexpectedShape } from "../errors";
 
 /**
  * Reads one stored value, or refuses it. Values that stand by position are read this way: a ticket is read with every event
  * about it, and a schema library spends more on each position than the value is worth.
+ *
+ * @param origin what the instants in it count from
  */
-export type Form<Value> = (stored: unknown) => Value;
+export type Form<Value> = (stored: unknown, origin: Instant) => Value;
 
 /** What refused a value, and where it stands. */
 class Misfit extends Error {
@@ -19,7 +22,7 @@ class Misfit extends Error {
 /** @throws UnexpectedShape when it was written by a version of the app that this one does not know, or damaged */
 export function readByForm<Value>(what: string, form: Form<Value>, stored: unknown): Value {
   try {
-    return form(stored);
+    return form(stored, 0);
   } catch (error) {
     if (!(error instanceof Misfit)) throw error;
     throw new UnexpectedShape(what, [`${error.path.join(".")}: expected ${error.expected}`]);
@@ -31,6 +34,10 @@ function refuse(expected: string): never {
 }
 
 export const number: Form<number> = (stored) => (typeof stored === "number" ? stored : refuse("a number"));
+
+/** An instant as the milliseconds since the origin. */
+export const instant: Form<Instant> = (stored, origin) =>
+  typeof stored === "number" ? origin + stored : refuse("a number");
 
 export const text: Form<string> = (stored) => (typeof stored === "string" ? stored : refuse("a text"));
 
@@ -51,21 +58,30 @@ export const wordOf =
 
 export const orNull =
   <Value>(form: Form<Value>): Form<Value | null> =>
-  (stored) =>
-    stored === null ? null : form(stored);
+  (stored, origin) =>
+    stored === null ? null : form(stored, origin);
 
 export const listOf =
   <Value>(form: Form<Value>): Form<Value[]> =>
-  (stored) =>
-    Array.isArray(stored) ? stored.map((value, position) => readAt(position, form, value)) : refuse("a list");
+  (stored, origin) => {
+    if (!Array.isArray(stored)) return refuse("a list");
+    const values = new Array<Value>(stored.length);
+    let position = 0;
+    try {
+      for (; position < stored.length; position += 1) values[position] = form(stored[position], origin);
+    } catch (error) {
+      throw placed(position, error);
+    }
+    return values;
+  };
 
 /** Values by names that are not fixed. */
 export const valuesOf =
   <Value>(form: Form<Value>): Form<Record<string, Value>> =>
-  (stored) => {
+  (stored, origin) => {
     if (typeof stored !== "object" || stored === null || Array.isArray(stored)) return refuse("values by name");
     const values: Record<string, Value> = {};
-    for (const [name, value] of Object.entries(stored)) values[name] = readAt(name, form, value);
+    for (const name of Object.keys(stored)) values[name] = member(name, form, stored, origin);
     return values;
   };
 
@@ -75,30 +91,51 @@ export const places =
     forms: { readonly [Position in keyof Values]: Form<Values[Position]> },
     make: (values: Values) => Value,
   ): Form<Value> =>
-  (stored) => {
+  (stored, origin) => {
     if (!Array.isArray(stored) || stored.length !== forms.length) return refuse(`a list of ${forms.length}`);
     const values = new Array<unknown>(forms.length);
-    for (let position = 0; position < forms.length; position += 1)
-      values[position] = readAt(position, forms[position]!, stored[position]);
+    let position = 0;
+    try {
+      for (; position < forms.length; position += 1) values[position] = forms[position]!(stored[position], origin);
+    } catch (error) {
+      throw placed(position, error);
+    }
     return make(values as unknown as Values);
   };
+
+/** `[version, instant, value]`: a value whose own instants count from that one. */
+export const countedFrom = <Value>(version: number, form: Form<Value>): Form<Value> => {
+  const parts = places([exactly(version), instant, (value) => value], ([, since, value]) => ({ since, value }));
+  return (stored, origin) => {
+    const { since, value } = parts(stored, origin);
+    try {
+      return form(value, since);
+    } catch (error) {
+      throw placed(2, error);
+    }
+  };
+};
 
 /** Values by fixed names, each by its own form; others are left out. */
 export const members = <Value extends object>(forms: { readonly [Name in keyof Value]: Form<Value[Name]> }) => {
   const names = Object.keys(forms) as (keyof Value & string)[];
-  return (stored: unknown): Value => {
+  return (stored: unknown, origin: Instant): Value => {
     if (typeof stored !== "object" || stored === null) return refuse("values by name");
     const values: Partial<Value> = {};
-    for (const name of names) values[name] = readAt(name, forms[name], (stored as Partial<Value>)[name]);
+    for (const name of names) values[name] = member(name, forms[name], stored, origin);
     return values as Value;
   };
 };
 
-function readAt<Value>(place: number | string, form: Form<Value>, stored: unknown): Value {
+function member<Value>(name: string, form: Form<Value>, stored: object, origin: Instant): Value {
   try {
-    return form(stored);
+    return form((stored as Record<string, unknown>)[name], origin);
   } catch (error) {
-    if (error instanceof Misfit) throw new Misfit(error.expected, [place, ...error.path]);
-    throw error;
+    throw placed(name, error);
   }
+}
+
+/** What refused a value, as seen from around it. */
+function placed(place: number | string, error: unknown): unknown {
+  return error instanceof Misfit ? new Misfit(error.expected, [place, ...error.path]) : error;
 }

@@ -4,8 +4,21 @@ import type { ClockReading } from "../domain/monitoring/clock-reading";
 import type { FieldRecord, FieldValues } from "../domain/monitoring/field-record";
 import type { StatusFields } from "../domain/monitoring/status-fields";
 import type { WatchedTicket } from "../domain/monitoring/watched-ticket";
-import { movedBy } from "./moved-ticket";
-import { exactly, type Form, flag, listOf, number, orNull, places, text, valuesOf, wordOf } from "./positional-form";
+import type { Instant } from "../domain/time";
+import {
+  countedFrom,
+  exactly,
+  type Form,
+  flag,
+  instant,
+  listOf,
+  number,
+  orNull,
+  places,
+  text,
+  valuesOf,
+  wordOf,
+} from "./positional-form";
 
 /**
  * How a ticket is stored. Storage is paid by the kilobyte written, and a ticket is written a dozen times in its life: so
@@ -20,7 +33,6 @@ const states = ["running", "paused", "stopped"] as const;
 const promiseStates = ["running", "paused", "met", "breached", "none"] as const;
 const reasons = ["not-readable", "comment-refused"] as const;
 
-const instant = number;
 const perhapsInstant = orNull(instant);
 const perhapsText = orNull(text);
 const values = valuesOf(perhapsText);
@@ -52,15 +64,15 @@ const record = places(
   },
 );
 
-function packRecord({ createdAt, initial, changes, firstReplyAt }: FieldRecord): readonly unknown[] {
+function packRecord({ createdAt, initial, changes, firstReplyAt }: FieldRecord, since: Since): readonly unknown[] {
   const filled: Record<string, string> = {};
   const empty: string[] = [];
   for (const [id, value] of Object.entries(initial)) {
     if (value === null) empty.push(shortId(id));
     else filled[shortId(id)] = value;
   }
-  const packed = changes.map(({ at, values: changed }) => [at, withIds(changed, shortId)]);
-  return [createdAt, filled, empty, packed, firstReplyAt];
+  const packed = changes.map(({ at, values: changed }) => [since(at), withIds(changed, shortId)]);
+  return [since(createdAt), filled, empty, packed, since(firstReplyAt)];
 }
 
 const reading = places(
@@ -112,7 +124,7 @@ const reading = places(
   }),
 );
 
-const packReading = (clock: ClockReading): readonly unknown[] => [
+const packReading = (clock: ClockReading, since: Since): readonly unknown[] => [
   clock.agreement,
   clock.version,
   kinds.indexOf(clock.kind),
@@ -120,12 +132,12 @@ const packReading = (clock: ClockReading): readonly unknown[] => [
   clock.cycle,
   clock.priority,
   states.indexOf(clock.state),
-  clock.startedAt,
-  clock.stoppedAt,
+  since(clock.startedAt),
+  since(clock.stoppedAt),
   clock.target,
   clock.elapsed,
-  clock.dueAt,
-  clock.breachedAt,
+  since(clock.dueAt),
+  since(clock.breachedAt),
 ];
 
 const step = [text, number, wordOf(measures), number, number] as const;
@@ -191,14 +203,14 @@ const fields = places(
   }),
 );
 
-const packFields = (written: StatusFields): readonly unknown[] => [
+const packFields = (written: StatusFields, since: Since): readonly unknown[] => [
   written.agreement,
   promiseStates.indexOf(written.state),
   written.level,
   written.remainingMinutes,
-  written.resolutionDueAt,
-  written.responseDueAt,
-  written.nextEscalationAt,
+  since(written.resolutionDueAt),
+  since(written.responseDueAt),
+  since(written.nextEscalationAt),
   written.status,
 ];
 
@@ -312,52 +324,58 @@ const withJournal = places(
   ([_, ticket, journal]): TicketBody => ({ ...ticket, journal }),
 );
 
-const perhapsWithJournal: Form<TicketBody> = (stored) =>
-  Array.isArray(stored) && stored[0] === 3 ? withJournal(stored) : withoutJournal(stored);
+const perhapsWithJournal: Form<TicketBody> = (stored, origin) =>
+  Array.isArray(stored) && stored[0] === 3 ? withJournal(stored, origin) : withoutJournal(stored, origin);
 
 /** The fourth form: one of the two before, with its instants counted from the ticket's creation. */
-const sinceCreation = places([exactly(4), instant, perhapsWithJournal], ([_, createdAt, ticket]) =>
-  movedBy(ticket, createdAt),
-);
+const sinceCreation = countedFrom(4, perhapsWithJournal);
 
-export const ticketBody: Form<TicketBody> = (stored) =>
-  Array.isArray(stored) && stored[0] === 4 ? sinceCreation(stored) : perhapsWithJournal(stored);
+export const ticketBody: Form<TicketBody> = (stored, origin) =>
+  Array.isArray(stored) && stored[0] === 4 ? sinceCreation(stored, origin) : perhapsWithJournal(stored, origin);
 
 export function packBody(ticket: TicketBody): readonly unknown[] {
   const createdAt = ticket.record?.createdAt;
   // Of a ticket that was never read there is one instant.
   return createdAt === undefined
-    ? packPerhapsWithJournal(ticket)
-    : [4, createdAt, packPerhapsWithJournal(movedBy(ticket, -createdAt))];
+    ? packPerhapsWithJournal(ticket, countingFrom(0))
+    : [4, createdAt, packPerhapsWithJournal(ticket, countingFrom(createdAt))];
 }
 
-function packPerhapsWithJournal(ticket: TicketBody): readonly unknown[] {
-  const packed = packWithoutJournal(ticket);
+/** An instant as it is stored: storage is paid for by the character, and since a ticket's creation they are short. */
+type Since = (at: Instant | null) => number | null;
+
+const countingFrom =
+  (origin: Instant): Since =>
+  (at) =>
+    at === null ? null : at - origin;
+
+function packPerhapsWithJournal(ticket: TicketBody, since: Since): readonly unknown[] {
+  const packed = packWithoutJournal(ticket, since);
   return ticket.journal.lines.length > 0 ? [3, packed, packEffects(ticket.journal)] : packed;
 }
 
-function packWithoutJournal(ticket: TicketBody): readonly unknown[] {
+function packWithoutJournal(ticket: TicketBody, since: Since): readonly unknown[] {
   const { record, claim, fields, notMonitored } = ticket;
   return [
     2,
     ticket.issueKey,
-    ticket.changedAt,
+    since(ticket.changedAt),
     ticket.news === null
       ? null
-      : ticket.news.map(({ at, from, to }) => [at, withIds(from, shortId), withIds(to, shortId)]),
-    ticket.readUpTo,
-    record === null ? null : packRecord(record),
-    ticket.measuredAt,
-    ticket.clocks.map(packReading),
-    ticket.nextAt,
-    ticket.fieldsDueAt,
-    ticket.announcements.map((one) => [...packStep(one), one.crossedAt, one.postedAt, one.commentId]),
-    claim === null ? null : [...packStep(claim), claim.crossedAt, claim.claimedAt],
+      : ticket.news.map(({ at, from, to }) => [since(at), withIds(from, shortId), withIds(to, shortId)]),
+    since(ticket.readUpTo),
+    record === null ? null : packRecord(record, since),
+    since(ticket.measuredAt),
+    ticket.clocks.map((clock) => packReading(clock, since)),
+    since(ticket.nextAt),
+    since(ticket.fieldsDueAt),
+    ticket.announcements.map((one) => [...packStep(one), since(one.crossedAt), since(one.postedAt), one.commentId]),
+    claim === null ? null : [...packStep(claim), since(claim.crossedAt), since(claim.claimedAt)],
     ticket.isDone ? 1 : 0,
-    fields === null ? null : packFields(fields),
+    fields === null ? null : packFields(fields, since),
     [...ticket.restingStatuses],
     ticket.awaitsReply ? 1 : 0,
     ticket.isOnEdge ? 1 : 0,
-    notMonitored === null ? null : [reasons.indexOf(notMonitored.reason), notMonitored.since],
+    notMonitored === null ? null : [reasons.indexOf(notMonitored.reason), since(notMonitored.since)],
   ];
 }

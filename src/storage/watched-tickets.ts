@@ -42,35 +42,38 @@ interface Row {
 const row = members({ issueId: text, projectId: text, version: number, body: text });
 
 /**
- * Tickets by the very text they are stored as: within minutes the same one is read by an event, a sweep and a check. What a
- * text says is the same for everybody, and whoever has the text was given it by storage.
+ * Tickets by the very text they are stored as: within minutes the same one is stored by an event, and read by a sweep and a
+ * check. What a text says is the same for everybody, and whoever has the text was given it by storage.
  */
-const lastRead = new Map<string, TicketBody>();
-const MOST_READ = 500;
+const lately = new Map<string, TicketBody>();
+const MOST_REMEMBERED = 2_000;
 
 function remember(body: string, ticket: TicketBody): void {
-  if (lastRead.size >= MOST_READ) lastRead.clear();
-  lastRead.set(body, ticket);
+  if (lately.size >= MOST_REMEMBERED) for (const oldest of lately.keys()) if (lately.delete(oldest)) break;
+  lately.set(body, ticket);
 }
 
 function toRow(ticket: WatchedTicket, version: number): Row {
   const due = dueAt(ticket);
+  const { issueId, projectId, ...said } = ticket;
+  const body = JSON.stringify(packBody(said));
+  remember(body, said);
   return {
     watch: due === null ? "idle" : "due",
     dueMinute: due === null ? 0 : Math.floor(due / MINUTE),
-    projectId: ticket.projectId,
+    projectId,
     phase: phaseOf(ticket),
     measuredMinute: Math.floor((ticket.measuredAt ?? 0) / MINUTE),
-    issueId: ticket.issueId,
+    issueId,
     version,
-    body: JSON.stringify(packBody(ticket)),
+    body,
   };
 }
 
 /** @throws UnexpectedShape */
 export function fromRow(stored: unknown): StoredTicket {
   const { issueId, projectId, body, version } = readByForm("A stored ticket", row, stored);
-  let ticket = lastRead.get(body);
+  let ticket = lately.get(body);
   if (ticket === undefined) {
     ticket = readByForm("A stored ticket", ticketBody, JSON.parse(body));
     remember(body, ticket);

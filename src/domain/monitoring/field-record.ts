@@ -1,6 +1,6 @@
 import { type TicketChange, type TicketFacts, type TicketHistory, ticketHistory } from "../measurement/ticket-history";
 import type { Instant } from "../time";
-import { valuesIn } from "./field-values";
+import { firstValueIn } from "./field-values";
 
 /** Values of fields by field id, as people name them, of several values as `severalValues` has it; null where a field is empty. */
 export type FieldValues = Readonly<Record<string, string | null>>;
@@ -63,36 +63,37 @@ export function historyOf(
   fields: TicketFields,
 ): TicketHistory {
   const sources = sourcesOf(fields);
-  const told = (values: FieldValues): TicketFacts => {
-    const first = (fact: Fact) => {
-      for (const fieldId of sources[fact]) {
-        const [value] = valuesIn(values[fieldId] ?? null);
-        if (value !== undefined) return value;
-      }
-      return null;
-    };
-    return {
-      status: first("status"),
-      priority: first("priority"),
-      service: first("service"),
-      customer: first("customer"),
-      team: first("team"),
-    };
+  const values: Record<string, string | null> = { ...initial };
+  const told = (fact: Fact) => {
+    for (const fieldId of sources[fact]) {
+      const text = values[fieldId];
+      if (typeof text === "string") return firstValueIn(text);
+    }
+    return null;
   };
-  let values = initial;
-  let present = told(values);
+  const first: TicketFacts = {
+    status: told("status"),
+    priority: told("priority"),
+    service: told("service"),
+    customer: told("customer"),
+    team: told("team"),
+  };
+  const present = { ...first };
   const factChanges: TicketChange[] = [];
   for (const change of changes) {
-    values = { ...values, ...change.values };
-    const next = told(values);
+    Object.assign(values, change.values);
     const set: { -readonly [F in Fact]?: TicketFacts[F] } = {};
-    for (const fact of Object.keys(sources) as Fact[]) if (next[fact] !== present[fact]) set[fact] = next[fact];
+    for (const fact of Object.keys(sources) as Fact[]) {
+      if (!sources[fact].some((fieldId) => Object.hasOwn(change.values, fieldId))) continue;
+      const next = told(fact);
+      if (next !== present[fact]) set[fact] = next;
+    }
     if (Object.keys(set).length > 0) factChanges.push({ at: change.at, set });
-    present = next;
+    Object.assign(present, set);
   }
   return ticketHistory({
     createdAt,
-    initial: told(initial),
+    initial: first,
     changes: factChanges,
     agentReplies: firstReplyAt === null ? [] : [firstReplyAt],
   });

@@ -11,3 +11,9 @@ export function severalValues(names: Iterable<string>): string | null {
 export function valuesIn(text: string | null): readonly string[] {
   return text === null ? [] : text.split("\n");
 }
+
+/** The first of them. */
+export function firstValueIn(text: string): string {
+  const end = text.indexOf("\n");
+  return end < 0 ? text : text.slice(0, end);
+}
