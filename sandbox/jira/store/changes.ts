@@ -21,6 +21,12 @@ export class Changes {
 
   constructor(private readonly database: Database) {}
 
+  /** To be called for an issue that is new: nothing has to be looked up of it. */
+  begin(issue: number): void {
+    this.database.undoWith(() => this.#atHand.delete(issue));
+    this.#atHand.set(issue, []);
+  }
+
   add(entry: ChangeEntry): void {
     const known = this.#atHand.get(entry.issue);
     const last = known?.at(-1);

@@ -62,6 +62,7 @@ export class IssueStore {
   }
 
   put(issue: Issue): void {
+    if (!this.#issues.has(issue.id)) this.changes.begin(issue.id);
     this.#keep(this.#issues, issue.id, issue);
     this.#keep(this.#ids, issue.key, issue.id);
     if (!this.database.outlivesProcess) return;

@@ -76,8 +76,8 @@ const causeKinds: readonly PackingCause["kind"][] = ["finished", "reopened", "jo
  * Instants stand relative to an earlier one of the same row, so that they are short.
  */
 export function writePage(entries: readonly HistoryEntry[]): Uint8Array {
-  const records = entries.flatMap((entry) => entry.records.map((record) => ({ record, createdAt: entry.createdAt })));
-  const shares = records.flatMap(({ record }) => record.shares);
+  const records = entries.flatMap((entry) => entry.records);
+  const shares = records.flatMap((record) => record.shares);
   const promises = new WordList<HistoryPromise>(asJson);
   const holders = new WordList<Holder>(asJson);
   const list = () => new WordList<string>(asItIs);
@@ -86,43 +86,39 @@ export function writePage(entries: readonly HistoryEntry[]): Uint8Array {
   const keys = entries.map(({ issueKey }) => splitKey(issueKey));
   const writer = new ColumnWriter();
 
-  writer.stepwise(entries.map(({ issueId }) => Number(issueId)));
-  writer.plain(keys.map(({ project }) => projects.placeOf(project)));
-  writer.stepwise(keys.map(({ number }) => number));
-  writer.stepwise(entries.map(({ createdAt }) => createdAt));
-  writer.stepwise(entries.map(({ packedAt }) => packedAt));
-  writer.plain(entries.map(({ cause }) => causeKinds.indexOf(cause.kind)));
-  writer.plain(entries.map(({ cause }) => people.placeOf(cause.by)));
-  writer.plain(entries.map(({ cause, packedAt }) => packedAt - cause.at));
-  writer.plain(entries.map(({ exclusion }) => exclusions.placeOf(exclusion)));
-  writer.plain(entries.map(({ reopened }) => reopened));
-  writer.plain(entries.map((entry) => entry.records.length));
+  writer.stepwise(entries, ({ issueId }) => Number(issueId));
+  writer.plain(keys, ({ project }) => projects.placeOf(project));
+  writer.stepwise(keys, ({ number }) => number);
+  writer.stepwise(entries, ({ createdAt }) => createdAt);
+  writer.stepwise(entries, ({ packedAt }) => packedAt);
+  writer.plain(entries, ({ cause }) => causeKinds.indexOf(cause.kind));
+  writer.plain(entries, ({ cause }) => people.placeOf(cause.by));
+  writer.plain(entries, ({ cause, packedAt }) => packedAt - cause.at);
+  writer.plain(entries, ({ exclusion }) => exclusions.placeOf(exclusion));
+  writer.plain(entries, ({ reopened }) => reopened);
+  writer.plain(entries, (entry) => entry.records.length);
 
-  const column = (value: (row: (typeof records)[number]) => number) => writer.plain(records.map(value));
-  column(({ record }) => promises.placeOf(record.promise));
-  column(({ record }) => record.cycle);
-  column(({ record }) => services.placeOf(record.service));
-  column(({ record }) => customers.placeOf(record.customer));
-  column(({ record }) => teams.placeOf(record.team));
-  column(({ record }) => priorities.placeOf(record.priority));
-  column(({ record, createdAt }) => record.startedAt - createdAt);
-  column(({ record }) => sinceOrNone(record.startedAt, record.stoppedAt));
-  column(({ record }) => sinceOrNone(record.startedAt, record.dueAt));
-  column(({ record }) => breaches.indexOf(breachOf(record)));
-  writer.plain(
-    records.flatMap(({ record }) =>
-      breachOf(record) === "apart" ? [sinceOrNone(record.startedAt, record.breachedAt)] : [],
-    ),
-  );
-  column(({ record }) => record.target);
-  column(({ record }) => record.granted);
-  column(({ record }) => record.elapsed);
-  column(({ record }) => reasons.placeOf(record.breachReason));
-  column(({ record }) => record.shares.length);
+  writer.plain(records, ({ promise }) => promises.placeOf(promise));
+  writer.plain(records, ({ cycle }) => cycle);
+  writer.plain(records, ({ service }) => services.placeOf(service));
+  writer.plain(records, ({ customer }) => customers.placeOf(customer));
+  writer.plain(records, ({ team }) => teams.placeOf(team));
+  writer.plain(records, ({ priority }) => priorities.placeOf(priority));
+  for (const { createdAt, records: own } of entries) writer.plain(own, ({ startedAt }) => startedAt - createdAt);
+  writer.plain(records, ({ startedAt, stoppedAt }) => sinceOrNone(startedAt, stoppedAt));
+  writer.plain(records, ({ startedAt, dueAt }) => sinceOrNone(startedAt, dueAt));
+  writer.plain(records, (record) => breaches.indexOf(breachOf(record)));
+  const apart = records.filter((record) => breachOf(record) === "apart");
+  writer.plain(apart, ({ startedAt, breachedAt }) => sinceOrNone(startedAt, breachedAt));
+  writer.plain(records, ({ target }) => target);
+  writer.plain(records, ({ granted }) => granted);
+  writer.plain(records, ({ elapsed }) => elapsed);
+  writer.plain(records, ({ breachReason }) => reasons.placeOf(breachReason));
+  writer.plain(records, (record) => record.shares.length);
 
-  writer.plain(shares.map(({ holder }) => holders.placeOf(holder)));
-  writer.plain(shares.map(({ before }) => before));
-  writer.plain(shares.map(({ after }) => after));
+  writer.plain(shares, ({ holder }) => holders.placeOf(holder));
+  writer.plain(shares, ({ before }) => before);
+  writer.plain(shares, ({ after }) => after);
 
   const head: PageHead = {
     version: PAGE_VERSION,

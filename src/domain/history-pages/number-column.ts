@@ -3,20 +3,24 @@
  * numbers, of either sign, are short; all that JavaScript holds exactly (53 bits) can be written.
  */
 
+/** What fits into the 32 bits, sign included, that can be shifted. */
+const LARGEST_SHIFTED = 2 ** 31 - 1;
+
 /** Numbers on their way into bytes, one column after another. */
 export class ColumnWriter {
   #bytes = new Uint8Array(4_096);
   #length = 0;
 
-  /** Numbers that are small by themselves. */
-  plain(values: readonly number[]): void {
-    for (const value of values) this.#write(value);
+  /** A number of each row; they are small by themselves. */
+  plain<Row>(rows: readonly Row[], numberOf: (row: Row) => number): void {
+    for (const row of rows) this.#write(numberOf(row));
   }
 
-  /** Numbers that are near the one before. */
-  stepwise(values: readonly number[]): void {
+  /** A number of each row, near that of the row before. */
+  stepwise<Row>(rows: readonly Row[], numberOf: (row: Row) => number): void {
     let before = 0;
-    for (const value of values) {
+    for (const row of rows) {
+      const value = numberOf(row);
       this.#write(value - before);
       before = value;
     }
@@ -32,12 +36,10 @@ export class ColumnWriter {
       grown.set(this.#bytes);
       this.#bytes = grown;
     }
-    // The sign goes into the lowest bit. Numbers beyond 32 bits rule out shifting.
+    // The sign goes into the lowest bit.
     let rest = value < 0 ? -value * 2 - 1 : value * 2;
-    while (rest >= 128) {
-      this.#bytes[this.#length++] = (rest % 128) + 128;
-      rest = Math.floor(rest / 128);
-    }
+    for (; rest > LARGEST_SHIFTED; rest = Math.floor(rest / 128)) this.#bytes[this.#length++] = (rest % 128) + 128;
+    for (; rest >= 128; rest >>= 7) this.#bytes[this.#length++] = (rest & 127) | 128;
     this.#bytes[this.#length++] = rest;
   }
 }
