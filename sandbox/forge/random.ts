@@ -28,9 +28,13 @@ export class Random {
   }
 
   private word(): string {
-    return this.below(0x1_0000_0000).toString(16).padStart(8, "0");
+    const word = this.below(0x1_0000_0000);
+    return HEX[word >>> 24]! + HEX[(word >>> 16) & 255]! + HEX[(word >>> 8) & 255]! + HEX[word & 255]!;
   }
 }
+
+/** Two digits for each byte. */
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
 /** A number from 0 to 2³² - 1 that depends on every character of `text` (FNV-1a, mixed). */
 export function hash32(text: string): number {

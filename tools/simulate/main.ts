@@ -29,13 +29,14 @@ async function main(args: string[]): Promise<void> {
     delivery: options.delivery,
   };
   const result = await simulate(input, options.progress ? showProgress : undefined);
+  const [measurements, escalations] = [measurementsCsv(result), escalationsCsv(result)];
   const facts = {
     wallSeconds: Math.round((performance.now() - startedAt) / 100) / 10,
     peakRssMB: Math.round(process.resourceUsage().maxRSS / 1_024),
   };
   writeResults(options.out, {
-    "measurements.csv": measurementsCsv(result),
-    "escalations.csv": escalationsCsv(result),
+    "measurements.csv": measurements,
+    "escalations.csv": escalations,
     "run.json": runJson(result, history, facts),
   });
   console.log(

@@ -72,7 +72,7 @@ export class SearchIndex {
       for (const { id } of this.world.database.all<{ id: number }>("SELECT id FROM search_issue")) {
         const waiting = this.#waiting.get(id);
         const issue = waiting === undefined ? this.world.issues.byId(id) : waiting.indexed;
-        if (issue !== undefined) this.#putTerms([fieldId], issue, field);
+        if (issue !== undefined) this.#insertTerms(this.#terms([fieldId], issue).filter((term) => term[1] === field));
       }
     });
   }
@@ -187,7 +187,7 @@ export class SearchIndex {
       ...Object.values(columns),
     );
     database.run("DELETE FROM search_term WHERE issue = ?", issue.id);
-    this.#putTerms(Object.keys(issue.extras), issue);
+    this.#insertTerms(this.#wantedTerms(Object.keys(issue.extras), issue));
   }
 
   /** The database keeps seven indexes over an issue: only those that a change concerns are written. */
@@ -203,10 +203,16 @@ export class SearchIndex {
       );
     const fieldIds = new Set([...Object.keys(known.issue.extras), ...Object.keys(extras)]);
     const touched = [...fieldIds].filter((fieldId) => known.issue.extras[fieldId] !== extras[fieldId]);
-    // With those of its aliases: "/" comes next after ".".
-    for (const fieldId of touched.filter((one) => this.#isAsked(one)))
-      database.run("DELETE FROM search_term WHERE issue = ? AND field >= ? AND field < ?", id, fieldId, `${fieldId}/`);
-    this.#putTerms(touched, next.issue);
+    // Of an object's aliases most stay as they are.
+    const gone = new Map(this.#wantedTerms(touched, known.issue).map((term) => [placeOf(term), term]));
+    const come = this.#wantedTerms(touched, next.issue).filter((term) => {
+      const former = gone.get(placeOf(term));
+      gone.delete(placeOf(term));
+      return former === undefined || term.some((cell, column) => cell !== former[column]);
+    });
+    for (const [issue, field, place] of gone.values())
+      database.run("DELETE FROM search_term WHERE issue = ? AND field = ? AND place = ?", issue!, field!, place!);
+    this.#insertTerms(come);
   }
 
   /** Whether there are terms of a field, or of one of its aliases. */
@@ -216,19 +222,19 @@ export class SearchIndex {
     return false;
   }
 
-  /** @param only the one to write; all that searches have asked for when absent */
-  #putTerms(fieldIds: readonly string[], issue: Issue, only?: string): void {
-    const isWanted = (field: string) =>
-      only === undefined ? this.world.database.outlivesProcess || this.#asked.has(field) : field === only;
-    const terms = this.#terms(
-      fieldIds.filter((fieldId) => this.#isAsked(fieldId)),
-      issue,
-    ).filter(([, field]) => isWanted(field as string));
+  /** Rows of the terms that searches have asked for; of all where there will be a next start. */
+  #wantedTerms(fieldIds: readonly string[], issue: Issue): Cell[][] {
+    const asked = fieldIds.filter((fieldId) => this.#isAsked(fieldId));
+    const terms = this.#terms(asked, issue);
+    return this.world.database.outlivesProcess ? terms : terms.filter(([, field]) => this.#asked.has(field as string));
+  }
+
+  #insertTerms(terms: readonly Cell[][]): void {
     for (let start = 0; start < terms.length; start += TERMS_AT_ONCE) {
       const some = terms.slice(start, start + TERMS_AT_ONCE);
       const places = some.map(() => "(?, ?, ?, ?, ?, ?)").join(", ");
       this.world.database.run(
-        `INSERT INTO search_term (issue, field, place, text, number, isPhrase) VALUES ${places}`,
+        `INSERT OR REPLACE INTO search_term (issue, field, place, text, number, isPhrase) VALUES ${places}`,
         ...some.flat(),
       );
     }
@@ -279,6 +285,9 @@ export class SearchIndex {
     });
   }
 }
+
+/** Where a term stands among those of its issue. */
+const placeOf = ([, field, place]: readonly Cell[]): string => `${field} ${place}`;
 
 /** The field among whose terms one is; an alias stands behind a dot. */
 const fieldOf = (field: string): string => field.replace(/\..*$/, "");
