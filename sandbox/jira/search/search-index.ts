@@ -4,6 +4,7 @@ import { behaviourOf } from "../fields/behaviours";
 import { FieldBook } from "../fields/field-book";
 import type { Issue } from "../store/issue";
 import { RecentMap } from "../store/recent-map";
+import { replaceUndoably } from "../store/undoable";
 import type { World } from "../world";
 
 /** An issue as the index takes it up. */
@@ -69,11 +70,8 @@ export class SearchIndex {
       this.#asked.add(field);
       this.world.database.undoWith(() => this.#asked.delete(field));
       const fieldId = fieldOf(field);
-      for (const { id } of this.world.database.all<{ id: number }>("SELECT id FROM search_issue")) {
-        const waiting = this.#waiting.get(id);
-        const issue = waiting === undefined ? this.world.issues.byId(id) : waiting.indexed;
-        if (issue !== undefined) this.#insertTerms(this.#terms([fieldId], issue).filter((term) => term[1] === field));
-      }
+      for (const issue of this.#indexed())
+        this.#insertTerms(this.#terms([fieldId], issue).filter((term) => term[1] === field));
     });
   }
 
@@ -90,12 +88,19 @@ export class SearchIndex {
       for (const [id, { since, indexed, former }] of this.#waiting)
         if (former !== undefined)
           this.#wait(id, { since, indexed, former: { ...former, text: this.#words(former.issue) } });
-      for (const { id } of database.all<{ id: number }>("SELECT id FROM search_issue")) {
-        const issue = this.#waiting.get(id)?.indexed ?? this.world.issues.byId(id);
-        if (issue === undefined) continue;
-        database.run("UPDATE search_issue SET text = ? WHERE id = ?", this.#words(issue), id);
-        this.#know(id, undefined);
+      for (const issue of this.#indexed()) {
+        database.run("UPDATE search_issue SET text = ? WHERE id = ?", this.#words(issue), issue.id);
+        this.#know(issue.id, undefined);
       }
+    });
+  }
+
+  /** The issues of the index, as it has them. */
+  #indexed(): Issue[] {
+    const rows = this.world.database.all<{ id: number }>("SELECT id FROM search_issue");
+    return rows.flatMap(({ id }) => {
+      const waiting = this.#waiting.get(id);
+      return (waiting === undefined ? this.world.issues.byId(id) : waiting.indexed) ?? [];
     });
   }
 
@@ -149,9 +154,7 @@ export class SearchIndex {
   }
 
   #wait(id: number, waiting: Waiting | undefined): void {
-    const before = this.#waiting.get(id);
-    this.world.database.undoWith(() => setOrDelete(this.#waiting, id, before));
-    setOrDelete(this.#waiting, id, waiting);
+    replaceUndoably(this.world.database, this.#waiting, id, waiting);
   }
 
   #know(id: number, known: Known | undefined): void {
@@ -291,8 +294,3 @@ const placeOf = ([, field, place]: readonly Cell[]): string => `${field} ${place
 
 /** The field among whose terms one is; an alias stands behind a dot. */
 const fieldOf = (field: string): string => field.replace(/\..*$/, "");
-
-function setOrDelete<Value>(map: Map<number, Value>, id: number, value: Value | undefined): void {
-  if (value === undefined) map.delete(id);
-  else map.set(id, value);
-}

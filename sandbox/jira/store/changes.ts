@@ -1,6 +1,7 @@
 import type { Cell, Database } from "../../database";
 import type { ChangeEntry } from "./issue";
 import { RecentMap } from "./recent-map";
+import { replaceUndoably } from "./undoable";
 
 type Row = Omit<ChangeEntry, "items"> & { items: string };
 
@@ -23,18 +24,14 @@ export class Changes {
 
   /** To be called for an issue that is new: nothing has to be looked up of it. */
   begin(issue: number): void {
-    this.database.undoWith(() => this.#atHand.delete(issue));
-    this.#atHand.set(issue, []);
+    this.#hold(issue, []);
   }
 
   add(entry: ChangeEntry): void {
     const known = this.#atHand.get(entry.issue);
     const last = known?.at(-1);
-    if (known === undefined || (last !== undefined && last.at > entry.at)) this.#forget(entry.issue);
-    else {
-      this.database.undoWith(() => this.#atHand.delete(entry.issue));
-      this.#atHand.set(entry.issue, [...known, entry]);
-    }
+    const isLast = known !== undefined && (last === undefined || last.at <= entry.at);
+    this.#hold(entry.issue, isLast ? [...known, entry] : undefined);
     this.#wait([...this.#waiting, entry]);
     if (this.database.outlivesProcess || this.#waiting.length >= MOST_WAITING) this.write();
   }
@@ -51,7 +48,7 @@ export class Changes {
   }
 
   removeAll(issue: number): void {
-    this.#forget(issue);
+    this.#hold(issue, undefined);
     this.write();
     this.database.run("DELETE FROM change WHERE issue = ?", issue);
   }
@@ -80,8 +77,7 @@ export class Changes {
     this.#waiting = entries;
   }
 
-  #forget(issue: number): void {
-    this.database.undoWith(() => this.#atHand.delete(issue));
-    this.#atHand.delete(issue);
+  #hold(issue: number, entries: readonly ChangeEntry[] | undefined): void {
+    replaceUndoably(this.database, this.#atHand, issue, entries);
   }
 }

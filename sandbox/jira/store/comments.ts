@@ -2,19 +2,20 @@ import type { Database } from "../../database";
 import type { Comment } from "./issue";
 import type { Properties } from "./properties";
 import { RecentMap } from "./recent-map";
+import { replaceUndoably } from "./undoable";
 
 type Row = Omit<Comment, "isPublic"> & { isPublic: number };
 
 const commentOf = (row: Row): Comment => ({ ...row, isPublic: row.isPublic === 1 });
 
-/** Issues whose comments are kept at hand. */
+/** Issues whose comments are kept at hand where the data file has them too. */
 const MOST_AT_HAND = 5_000;
 
 /** Comments: in the data file if there will be a next start, else in memory alone. */
 export class Comments {
   /** Oldest first. */
   readonly #atHand: RecentMap<number, readonly Comment[]>;
-  /** Issue of each comment, where they are in memory alone. */
+  /** Issue of each comment. */
   readonly #issues = new Map<number, number>();
 
   constructor(
@@ -22,22 +23,24 @@ export class Comments {
     private readonly properties: Properties,
   ) {
     this.#atHand = new RecentMap(database.outlivesProcess ? MOST_AT_HAND : Number.POSITIVE_INFINITY);
+    for (const { id, issue } of database.all<{ id: number; issue: number }>("SELECT id, issue FROM comment"))
+      this.#issues.set(id, issue);
+  }
+
+  /** To be called for an issue that is new: nothing has to be looked up of it. */
+  begin(issue: number): void {
+    this.#hold(issue, []);
   }
 
   put(comment: Comment): void {
-    const { id, issue, created } = comment;
-    if (!this.database.outlivesProcess) {
-      const others = this.of(issue).filter((other) => other.id !== id);
-      this.#keep(
-        issue,
-        [...others, comment].sort((a, b) => a.created - b.created || a.id - b.id),
-      );
-      this.#issues.set(id, issue);
-      return;
-    }
-    const known = this.#atHand.get(issue);
-    const isLast = known?.every((other) => other.id < id && other.created <= created) ?? false;
-    this.#keep(issue, isLast ? [...known!, comment] : undefined);
+    const { id, issue } = comment;
+    const others = this.of(issue).filter((other) => other.id !== id);
+    this.#hold(
+      issue,
+      [...others, comment].sort((a, b) => a.created - b.created || a.id - b.id),
+    );
+    replaceUndoably(this.database, this.#issues, id, issue);
+    if (!this.database.outlivesProcess) return;
     this.database.run(
       "INSERT OR REPLACE INTO comment (id, issue, author, updateAuthor, body, text, created, updated, isPublic, visibility) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       id,
@@ -46,7 +49,7 @@ export class Comments {
       comment.updateAuthor,
       comment.body,
       comment.text,
-      created,
+      comment.created,
       comment.updated,
       comment.isPublic ? 1 : 0,
       comment.visibility,
@@ -54,15 +57,13 @@ export class Comments {
   }
 
   byId(id: number): Comment | undefined {
-    if (!this.database.outlivesProcess) return this.of(this.#issues.get(id) ?? 0).find((comment) => comment.id === id);
-    const row = this.database.get<Row>("SELECT * FROM comment WHERE id = ?", id);
-    return row && commentOf(row);
+    const issue = this.#issues.get(id);
+    return issue === undefined ? undefined : this.of(issue).find((comment) => comment.id === id);
   }
 
   of(issue: number, order: "oldest" | "newest" = "oldest"): readonly Comment[] {
     let comments = this.#atHand.get(issue);
     if (comments === undefined) {
-      if (!this.database.outlivesProcess) return [];
       const rows = this.database.all<Row>("SELECT * FROM comment WHERE issue = ? ORDER BY created, id", issue);
       comments = rows.map(commentOf);
       this.#atHand.set(issue, comments);
@@ -83,30 +84,19 @@ export class Comments {
 
   remove({ id, issue }: Comment): void {
     this.properties.removeAll("comment", String(id));
-    if (!this.database.outlivesProcess) {
-      const others = this.of(issue).filter((other) => other.id !== id);
-      this.#keep(issue, others);
-      return;
-    }
-    this.#keep(issue, undefined);
-    this.database.run("DELETE FROM comment WHERE id = ?", id);
+    this.#hold(
+      issue,
+      this.of(issue).filter((other) => other.id !== id),
+    );
+    replaceUndoably(this.database, this.#issues, id, undefined);
+    if (this.database.outlivesProcess) this.database.run("DELETE FROM comment WHERE id = ?", id);
   }
 
   removeAll(issue: number): void {
-    for (const { id } of this.of(issue)) this.properties.removeAll("comment", String(id));
-    this.#keep(issue, undefined);
-    if (this.database.outlivesProcess) this.database.run("DELETE FROM comment WHERE issue = ?", issue);
+    for (const comment of this.of(issue)) this.remove(comment);
   }
 
-  /** To be called before the database is written; should that be undone, what was at hand is again, or is read anew. */
-  #keep(issue: number, comments: readonly Comment[] | undefined): void {
-    const before = this.database.outlivesProcess ? undefined : this.#atHand.get(issue);
-    this.database.undoWith(() => this.#hold(issue, before));
-    this.#hold(issue, comments);
-  }
-
-  #hold(issue: number, comments: readonly Comment[] | undefined): void {
-    if (comments === undefined) this.#atHand.delete(issue);
-    else this.#atHand.set(issue, comments);
+  #hold(issue: number, comments: readonly Comment[]): void {
+    replaceUndoably(this.database, this.#atHand, issue, comments);
   }
 }

@@ -3,6 +3,7 @@ import { Changes } from "./changes";
 import { Comments } from "./comments";
 import type { ChangeEntry, ChangeItem, Comment, Issue } from "./issue";
 import type { Properties } from "./properties";
+import { replaceUndoably } from "./undoable";
 
 const COLUMNS = [
   "id", "key", "number", "project", "issuetype", "status", "statusSince", "priority", "resolution", "security", "requesttype",
@@ -62,9 +63,12 @@ export class IssueStore {
   }
 
   put(issue: Issue): void {
-    if (!this.#issues.has(issue.id)) this.changes.begin(issue.id);
-    this.#keep(this.#issues, issue.id, issue);
-    this.#keep(this.#ids, issue.key, issue.id);
+    if (!this.#issues.has(issue.id)) {
+      this.changes.begin(issue.id);
+      this.comments.begin(issue.id);
+    }
+    replaceUndoably(this.database, this.#issues, issue.id, issue);
+    replaceUndoably(this.database, this.#ids, issue.key, issue.id);
     if (!this.database.outlivesProcess) return;
     this.database.run(
       INSERT,
@@ -73,14 +77,14 @@ export class IssueStore {
   }
 
   rememberKey(formerKey: string, issue: number): void {
-    this.#keep(this.#ids, formerKey, issue);
+    replaceUndoably(this.database, this.#ids, formerKey, issue);
     this.database.run("INSERT OR REPLACE INTO former_key (key, issue) VALUES (?, ?)", formerKey, issue);
   }
 
   /** The issue and everything on it. */
   remove(id: number): void {
     // Its keys may stay: they lead to nothing, and no other issue gets its id.
-    this.#keep(this.#issues, id, undefined);
+    replaceUndoably(this.database, this.#issues, id, undefined);
     this.changes.removeAll(id);
     this.comments.removeAll(id);
     this.properties.removeAll("issue", String(id));
@@ -103,17 +107,6 @@ export class IssueStore {
   unwatch(issue: number, account: string): void {
     this.database.run("DELETE FROM watcher WHERE issue = ? AND account = ?", issue, account);
   }
-
-  #keep<Key, Value>(map: Map<Key, Value>, key: Key, value: Value | undefined): void {
-    const before = map.get(key);
-    this.database.undoWith(() => setOrDelete(map, key, before));
-    setOrDelete(map, key, value);
-  }
-}
-
-function setOrDelete<Key, Value>(map: Map<Key, Value>, key: Key, value: Value | undefined): void {
-  if (value === undefined) map.delete(key);
-  else map.set(key, value);
 }
 
 export type { ChangeEntry, ChangeItem, Comment, Issue };

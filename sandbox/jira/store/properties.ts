@@ -1,4 +1,5 @@
 import type { Database } from "../../database";
+import { replaceUndoably } from "./undoable";
 
 export type PropertyOwner = "issue" | "comment" | "project" | "user";
 
@@ -71,15 +72,8 @@ export class Properties {
   }
 
   #replace(entity: PropertyOwner, owner: string, properties: ReadonlyMap<string, string>): void {
-    const name = nameOf(entity, owner);
-    const before = this.#of(entity, owner);
-    this.database.undoWith(() => this.#hold(name, before));
-    this.#hold(name, properties);
-  }
-
-  #hold(name: string, properties: ReadonlyMap<string, string>): void {
-    if (properties.size === 0) this.#properties.delete(name);
-    else this.#properties.set(name, properties);
+    const kept = properties.size === 0 ? undefined : properties;
+    replaceUndoably(this.database, this.#properties, nameOf(entity, owner), kept);
   }
 }
 
