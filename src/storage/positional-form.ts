@@ -65,14 +65,7 @@ export const listOf =
   <Value>(form: Form<Value>): Form<Value[]> =>
   (stored, origin) => {
     if (!Array.isArray(stored)) return refuse("a list");
-    const values = new Array<Value>(stored.length);
-    let position = 0;
-    try {
-      for (; position < stored.length; position += 1) values[position] = form(stored[position], origin);
-    } catch (error) {
-      throw placed(position, error);
-    }
-    return values;
+    return readEach(stored, () => form, origin);
   };
 
 /** Values by names that are not fixed. */
@@ -81,7 +74,8 @@ export const valuesOf =
   (stored, origin) => {
     if (typeof stored !== "object" || stored === null || Array.isArray(stored)) return refuse("values by name");
     const values: Record<string, Value> = {};
-    for (const name of Object.keys(stored)) values[name] = member(name, form, stored, origin);
+    for (const name of Object.keys(stored))
+      values[name] = readAt(name, form, (stored as Record<string, unknown>)[name], origin);
     return values;
   };
 
@@ -93,14 +87,7 @@ export const places =
   ): Form<Value> =>
   (stored, origin) => {
     if (!Array.isArray(stored) || stored.length !== forms.length) return refuse(`a list of ${forms.length}`);
-    const values = new Array<unknown>(forms.length);
-    let position = 0;
-    try {
-      for (; position < forms.length; position += 1) values[position] = forms[position]!(stored[position], origin);
-    } catch (error) {
-      throw placed(position, error);
-    }
-    return make(values as unknown as Values);
+    return make(readEach(stored, (position) => forms[position]!, origin) as unknown as Values);
   };
 
 /** `[version, instant, value]`: a value whose own instants count from that one. */
@@ -108,11 +95,7 @@ export const countedFrom = <Value>(version: number, form: Form<Value>): Form<Val
   const parts = places([exactly(version), instant, (value) => value], ([, since, value]) => ({ since, value }));
   return (stored, origin) => {
     const { since, value } = parts(stored, origin);
-    try {
-      return form(value, since);
-    } catch (error) {
-      throw placed(2, error);
-    }
+    return readAt(2, form, value, since);
   };
 };
 
@@ -122,17 +105,33 @@ export const members = <Value extends object>(forms: { readonly [Name in keyof V
   return (stored: unknown, origin: Instant): Value => {
     if (typeof stored !== "object" || stored === null) return refuse("values by name");
     const values: Partial<Value> = {};
-    for (const name of names) values[name] = member(name, forms[name], stored, origin);
+    for (const name of names) values[name] = readAt(name, forms[name], (stored as Partial<Value>)[name], origin);
     return values as Value;
   };
 };
 
-function member<Value>(name: string, form: Form<Value>, stored: object, origin: Instant): Value {
+function readAt<Value>(place: number | string, form: Form<Value>, stored: unknown, origin: Instant): Value {
   try {
-    return form((stored as Record<string, unknown>)[name], origin);
+    return form(stored, origin);
   } catch (error) {
-    throw placed(name, error);
+    throw placed(place, error);
   }
+}
+
+/** Not by `readAt`, as lists are long and what is in them is short. */
+function readEach<Value>(
+  stored: readonly unknown[],
+  formAt: (position: number) => Form<Value>,
+  origin: Instant,
+): Value[] {
+  const values = new Array<Value>(stored.length);
+  let position = 0;
+  try {
+    for (; position < stored.length; position += 1) values[position] = formAt(position)(stored[position], origin);
+  } catch (error) {
+    throw placed(position, error);
+  }
+  return values;
 }
 
 /** What refused a value, as seen from around it. */
