@@ -116,19 +116,31 @@ const customField = z.looseObject({
   unlicensedAccess: z.array(z.enum(["unlicensed", "customer", "anonymous"])).optional(),
 });
 
+const INDEX_NAME = "must have 3 to 50 characters";
+const indexName = z.string().min(3, INDEX_NAME).max(50, INDEX_NAME);
+
+const MOST_ATTRIBUTES = 50;
 const entity = z.strictObject({
-  name: z.string().regex(/^[a-z0-9:\-_.]{3,60}$/, "must have 3 to 60 lower-case letters, digits or : - _ ."),
-  attributes: z.record(
-    z.string().min(1).max(30),
-    z.strictObject({ type: z.enum(["string", "boolean", "float", "integer", "any"]) }),
-  ),
+  name: z
+    .string()
+    .regex(/^[a-z0-9:\-_.]{3,60}$/, "must have 3 to 60 lower-case letters, digits or : - _ .")
+    .regex(/^(?![_.-])(?!.*\.{2}).*(?<!\.)$/, "may not begin with - _ or ., end with . or have two . in a row"),
+  attributes: z
+    .record(
+      z
+        .string()
+        .max(30, "may have 30 characters at most")
+        .regex(/^[a-zA-Z]\w*$/, "must be letters, digits and _, a letter first"),
+      z.strictObject({ type: z.enum(["string", "boolean", "float", "integer", "any"]) }),
+    )
+    .refine((given) => Object.keys(given).length <= MOST_ATTRIBUTES, `may have ${MOST_ATTRIBUTES} entries at most`),
   indexes: z
     .array(
       z.union([
-        z.string(),
+        indexName,
         z.strictObject({
-          name: z.string(),
-          partition: z.array(z.string()).optional(),
+          name: indexName,
+          partition: z.array(z.string()).min(1, "must name an attribute, or be left out").optional(),
           range: z.array(z.string()).length(1, "must name exactly one attribute"),
         }),
       ]),

@@ -2,7 +2,7 @@
  * What the storage service refuses: keys, values, attribute types, times to live. Codes are those of Atlassian's error
  * pages where these name one; the others (marked) are ours.
  */
-import type { AttributeType, EntityDefinition } from "../manifest/app-manifest";
+import type { AttributeType, EntityDefinition, EntityIndex } from "../manifest/app-manifest";
 import { StorageError } from "./storage-error";
 
 const LONGEST_KEY = 500;
@@ -12,6 +12,9 @@ const LARGEST_VALUE_BYTES = 240 * 1024;
 const DEEPEST_VALUE = 31;
 export const LARGEST_PAYLOAD_BYTES = 4 * 1024 * 1024;
 export const MOST_OPERATIONS = 25;
+/** Bytes of what an index orders by, and of all that it is parted by. */
+const LARGEST_RANGE_BYTES = 900;
+const LARGEST_PARTITION_BYTES = 1_700;
 const LONGEST_TTL_SECONDS = 365 * 86_400;
 const TTL_UNIT_SECONDS: Readonly<Record<string, number>> = { SECONDS: 1, MINUTES: 60, HOURS: 3_600, DAYS: 86_400 };
 
@@ -55,7 +58,10 @@ function depthExceeds(value: unknown, levels: number): boolean {
   return false;
 }
 
-/** Codes ours. Attributes may be absent; one that the manifest does not declare may not be there. */
+/**
+ * Codes ours. Attributes may be absent; one that the manifest does not declare may not be there. A text needs a character
+ * other than a space, and what an index holds of a value is short.
+ */
 export function checkEntityValue(entity: EntityDefinition, value: unknown): asserts value is Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw new StorageError(400, "INVALID_VALUE", `A value of the entity ${entity.name} must be an object.`);
@@ -67,9 +73,32 @@ export function checkEntityValue(entity: EntityDefinition, value: unknown): asse
       throw new StorageError(
         400,
         "INVALID_ATTRIBUTE_TYPE",
-        `The attribute ${name} of the entity ${entity.name} must be of type ${type}.`,
+        type === "string" && typeof given === "string"
+          ? `The attribute ${name} of the entity ${entity.name} must have a character other than a space.`
+          : `The attribute ${name} of the entity ${entity.name} must be of type ${type}.`,
       );
   }
+  for (const index of entity.indexes.values())
+    if (index.name !== "by-key") checkIndexed(entity, index, value as Record<string, unknown>);
+}
+
+/** Codes ours. */
+function checkIndexed(entity: EntityDefinition, index: EntityIndex, item: Record<string, unknown>): void {
+  const refuse = (part: string, most: number) => {
+    throw new StorageError(
+      400,
+      "INDEX_VALUE_TOO_LARGE",
+      `The ${part} of the index ${index.name} of the entity ${entity.name} may have ${most} bytes at most.`,
+    );
+  };
+  if (bytesOf([item[index.range]]) > LARGEST_RANGE_BYTES) refuse("range", LARGEST_RANGE_BYTES);
+  if (bytesOf(index.partition.map((attribute) => item[attribute])) > LARGEST_PARTITION_BYTES)
+    refuse("partition", LARGEST_PARTITION_BYTES);
+}
+
+/** Numbers and booleans take few bytes, and have no limit of their own. */
+function bytesOf(values: readonly unknown[]): number {
+  return values.reduce<number>((bytes, value) => bytes + (typeof value === "string" ? Buffer.byteLength(value) : 0), 0);
 }
 
 export function fits(type: AttributeType, value: unknown): boolean {
@@ -77,7 +106,7 @@ export function fits(type: AttributeType, value: unknown): boolean {
     case "any":
       return true;
     case "string":
-      return typeof value === "string";
+      return typeof value === "string" && /\S/.test(value);
     case "boolean":
       return typeof value === "boolean";
     case "integer":

@@ -169,16 +169,23 @@ describe("a query over keys", () => {
 
 describe("an entity", () => {
   it.each`
-    what                         | value                                                                                               | refused
-    ${"every attribute"}         | ${{ projectId: "P", state: "open", dueAt: -2147483648, weight: 0.5, pinned: true, detail: [null] }} | ${undefined}
-    ${"no attribute"}            | ${{}}                                                                                               | ${undefined}
-    ${"the largest integer"}     | ${{ dueAt: 2147483647 }}                                                                            | ${undefined}
-    ${"an integer above it"}     | ${{ dueAt: 2147483648 }}                                                                            | ${"INVALID_ATTRIBUTE_TYPE"}
-    ${"a fraction as integer"}   | ${{ dueAt: 1.5 }}                                                                                   | ${"INVALID_ATTRIBUTE_TYPE"}
-    ${"a number as string"}      | ${{ state: 1 }}                                                                                     | ${"INVALID_ATTRIBUTE_TYPE"}
-    ${"null as string"}          | ${{ state: null }}                                                                                  | ${"INVALID_ATTRIBUTE_TYPE"}
-    ${"a word as boolean"}       | ${{ pinned: "yes" }}                                                                                | ${"INVALID_ATTRIBUTE_TYPE"}
-    ${"an undeclared attribute"} | ${{ colour: "red" }}                                                                                | ${"INVALID_ATTRIBUTE"}
+    what                                      | value                                                                                               | refused
+    ${"every attribute"}                      | ${{ projectId: "P", state: "open", dueAt: -2147483648, weight: 0.5, pinned: true, detail: [null] }} | ${undefined}
+    ${"no attribute"}                         | ${{}}                                                                                               | ${undefined}
+    ${"the largest integer"}                  | ${{ dueAt: 2147483647 }}                                                                            | ${undefined}
+    ${"an integer above it"}                  | ${{ dueAt: 2147483648 }}                                                                            | ${"INVALID_ATTRIBUTE_TYPE"}
+    ${"a fraction as integer"}                | ${{ dueAt: 1.5 }}                                                                                   | ${"INVALID_ATTRIBUTE_TYPE"}
+    ${"a number as string"}                   | ${{ state: 1 }}                                                                                     | ${"INVALID_ATTRIBUTE_TYPE"}
+    ${"null as string"}                       | ${{ state: null }}                                                                                  | ${"INVALID_ATTRIBUTE_TYPE"}
+    ${"a word as boolean"}                    | ${{ pinned: "yes" }}                                                                                | ${"INVALID_ATTRIBUTE_TYPE"}
+    ${"an undeclared attribute"}              | ${{ colour: "red" }}                                                                                | ${"INVALID_ATTRIBUTE"}
+    ${"a text of nothing"}                    | ${{ state: "" }}                                                                                    | ${"INVALID_ATTRIBUTE_TYPE"}
+    ${"a text of spaces"}                     | ${{ state: " \t\n" }}                                                                               | ${"INVALID_ATTRIBUTE_TYPE"}
+    ${"a text of nothing where any is taken"} | ${{ detail: "" }}                                                                                   | ${undefined}
+    ${"900 bytes to order by"}                | ${{ state: "ü".repeat(450) }}                                                                       | ${undefined}
+    ${"901 bytes to order by"}                | ${{ state: `${"ü".repeat(450)}u` }}                                                                 | ${"INDEX_VALUE_TOO_LARGE"}
+    ${"1,700 bytes to part by"}               | ${{ projectId: "p".repeat(900), state: "s".repeat(800) }}                                           | ${undefined}
+    ${"1,701 bytes to part by"}               | ${{ projectId: "p".repeat(901), state: "s".repeat(800) }}                                           | ${"INDEX_VALUE_TOO_LARGE"}
   `("with $what: $refused", async ({ value, refused }) => {
     const [result, stored] = await storage(note("n", value), getNote("n"));
     if (refused === undefined) expect(stored).toEqual(value);
@@ -248,6 +255,7 @@ describe("an entity", () => {
       ${openByDue({ partition: ["P"] })}                | ${"INVALID_PARTITION"} | ${"the partition must be given in full"}
       ${openByDue({ partition: undefined })}            | ${"INVALID_PARTITION"} | ${"it is missing"}
       ${openByDue({ partition: ["P", 1] })}             | ${"INVALID_PARTITION"} | ${"of the wrong type"}
+      ${openByDue({ partition: ["P", ""] })}            | ${"INVALID_PARTITION"} | ${"no value can be like this"}
       ${openByDue({ where: ["lessThan", "20"] })}       | ${"INVALID_RANGE"}     | ${"a string against an integer"}
       ${openByDue({ where: ["beginsWith", 2] })}        | ${"INVALID_RANGE"}     | ${"numbers begin with nothing"}
       ${openByDue({ filters: [["colour", "exists"]] })} | ${"INVALID_FILTER"}    | ${"no such attribute"}
