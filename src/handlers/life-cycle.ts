@@ -22,6 +22,5 @@ export async function onProjectDeleted(payload: unknown): Promise<void> {
  * the tickets of every project that has a catalogue are measured anew.
  */
 export async function onLifeCycle(): Promise<void> {
-  await projects.adoptFormer();
   for (const { projectId } of await projects.list()) await startPass({ kind: "intake", projectId, pageToken: null });
 }

@@ -37,7 +37,6 @@ export async function runReconcile(): Promise<{ statusCode: number }> {
 
 /** Every day. */
 export async function runAudit(): Promise<{ statusCode: number }> {
-  await projects.adoptFormer();
   await duties.saveReconciled("audit", await audit(auditPorts()));
   await tidyCatalogues({
     ...followPorts(),

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { kvs, Sort } from "@forge/kvs";
 import { z } from "zod";
+import { partitionOf, sortKeyOf } from "./bounded-text";
 import { readStored } from "./stored";
 
 /** Somebody's word that they have read a version of an agreement and accept it. */
@@ -20,11 +21,11 @@ export interface AgreementVersion {
 }
 
 /** The entity's name in the manifest. */
-const ENTITY = "acknowledgement";
+const ENTITY = "agreement-acknowledgement";
 const ROWS_PER_PAGE = 100;
 const KEYS_PER_BATCH = 25;
 
-const row = z.object({ projectId: z.string(), agreement: z.string(), place: z.string(), body: z.string() });
+const row = z.object({ projectId: z.string(), agreementVersion: z.string(), sortKey: z.string(), body: z.string() });
 type Row = z.output<typeof row>;
 const body: z.ZodType<Acknowledgement & { schemaVersion: 1 }> = z.object({
   schemaVersion: z.literal(1),
@@ -33,7 +34,7 @@ const body: z.ZodType<Acknowledgement & { schemaVersion: 1 }> = z.object({
   recordedBy: z.string(),
 });
 
-const nameOf = ({ key, version }: AgreementVersion) => `${key}:${version}`;
+const nameOf = ({ key, version }: AgreementVersion) => partitionOf(`${key}:${version}`);
 
 /** Who has acknowledged each version of an agreement. */
 export const acknowledgements = {
@@ -45,8 +46,8 @@ export const acknowledgements = {
     if ((await kvs.entity<Row>(ENTITY).get(key)) !== undefined) return false;
     await kvs.entity<Row>(ENTITY).set(key, {
       projectId,
-      agreement: nameOf(agreement),
-      place: `${given.on} ${given.by}`,
+      agreementVersion: nameOf(agreement),
+      sortKey: sortKeyOf(`${given.on} ${given.by}`),
       body: JSON.stringify({ schemaVersion: 1, ...given }),
     });
     return true;
@@ -60,7 +61,7 @@ export const acknowledgements = {
       let query = kvs
         .entity<Row>(ENTITY)
         .query()
-        .index("by-agreement", { partition: [agreement.projectId, nameOf(agreement)] })
+        .index("by-agreement-version", { partition: [agreement.projectId, nameOf(agreement)] })
         .sort(Sort.ASC)
         .limit(ROWS_PER_PAGE);
       if (cursor !== undefined) query = query.cursor(cursor);

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { AnySection } from "../domain/catalogue/section";
 import type { EntryName } from "../domain/editing/entry-name";
 import { type CatalogueChange, changeActions, subjectOf } from "../usecases/catalogue-change";
+import { partitionOf } from "./bounded-text";
 import { readStored } from "./stored";
 
 /** The entity's name in the manifest. */
@@ -14,17 +15,17 @@ const CHANGES_PER_PAGE = 50;
 /** A line of the trail as the platform indexes it. */
 export interface ChangeRow {
   readonly projectId: string;
-  /** What was changed, as text; empty for the catalogue as a whole. */
+  /** What was changed, as text. */
   readonly subject: string;
   /** When, then which of the changes of that instant: later lines have later texts. */
-  readonly place: string;
+  readonly sortKey: string;
   readonly body: string;
 }
 
 const row: z.ZodType<ChangeRow> = z.object({
   projectId: z.string(),
   subject: z.string(),
-  place: z.string(),
+  sortKey: z.string(),
   body: z.string(),
 });
 
@@ -62,8 +63,8 @@ function keyOf(projectId: string, revision: number, index: number): string {
 function rowOf(projectId: string, change: CatalogueChange, batch: string, index: number): ChangeRow {
   return {
     projectId,
-    subject: subjectOf(change.entry),
-    place: `${new Date(change.at).toISOString()}#${batch}#${`${index}`.padStart(4, "0")}`,
+    subject: partitionOf(subjectOf(change.entry)),
+    sortKey: `${new Date(change.at).toISOString()}#${batch}#${`${index}`.padStart(4, "0")}`,
     body: JSON.stringify({ schemaVersion: 1, ...change }),
   };
 }
@@ -83,7 +84,7 @@ export const auditTrail = {
   /** Adds a line about something that is not part of the project's setup. */
   async add(projectId: string, change: CatalogueChange): Promise<void> {
     const value = rowOf(projectId, change, randomUUID(), 0);
-    await kvs.entity<ChangeRow>(CHANGE_ENTITY).set(`${projectId}:${value.place}`, value);
+    await kvs.entity<ChangeRow>(CHANGE_ENTITY).set(`${projectId}:${value.sortKey}`, value);
   },
 
   /**
@@ -100,7 +101,7 @@ export const auditTrail = {
       ...(await rowsAbout(projectId, subjectOf(entry), null, 1)),
       ...(await rowsAbout(projectId, subjectOf(null), null, CHANGES_PER_PAGE)),
     ];
-    const latestFirst = [...recent, ...older].sort((one, other) => (one.place < other.place ? 1 : -1));
+    const latestFirst = [...recent, ...older].sort((one, other) => (one.sortKey < other.sortKey ? 1 : -1));
     return latestFirst.map(changeIn).find((change) => isAbout(change, entry)) ?? null;
   },
 
@@ -114,7 +115,7 @@ export const auditTrail = {
     after: string | null,
   ): Promise<{ changes: CatalogueChange[]; cursor: string | null }> {
     const rows = await rowsAbout(projectId, entry && subjectOf(entry), after, CHANGES_PER_PAGE);
-    return { changes: rows.map(changeIn), cursor: rows.length < CHANGES_PER_PAGE ? null : rows.at(-1)!.place };
+    return { changes: rows.map(changeIn), cursor: rows.length < CHANGES_PER_PAGE ? null : rows.at(-1)!.sortKey };
   },
 
   /** Removes a page of a project's lines. @returns whether there may be more */
@@ -122,7 +123,7 @@ export const auditTrail = {
     const { results } = await kvs
       .entity<ChangeRow>(CHANGE_ENTITY)
       .query()
-      .index("by-place", { partition: [projectId] })
+      .index("by-project", { partition: [projectId] })
       .limit(KEYS_PER_BATCH)
       .getMany();
     if (results.length === 0) return false;
@@ -141,8 +142,8 @@ async function rowsAbout(
   const lines = kvs.entity<ChangeRow>(CHANGE_ENTITY).query();
   const query = (
     subject === null
-      ? lines.index("by-place", { partition: [projectId] })
-      : lines.index("by-subject", { partition: [projectId, subject] })
+      ? lines.index("by-project", { partition: [projectId] })
+      : lines.index("by-subject", { partition: [projectId, partitionOf(subject)] })
   )
     .sort(Sort.DESC)
     .limit(limit);

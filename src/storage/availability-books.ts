@@ -10,7 +10,7 @@ import { pack, unpack } from "./catalogue-pieces";
 import { isConflict, readStored, StorageReadFailed } from "./stored";
 
 /** The entities' names in the manifest. */
-const BOOK_ENTITY = "availability-book";
+const LOG_ENTITY = "availability-log";
 const PAGE_ENTITY = "availability-page";
 /** Characters: a book is written with every line, so it is kept short; a page is written once. */
 const LONGEST_RECENT = 24 * 1_024;
@@ -95,12 +95,12 @@ export const availabilityBooks = {
   },
 
   async remove(projectId: string): Promise<void> {
-    await kvs.entity<BookRow>(BOOK_ENTITY).delete(projectId);
+    await kvs.entity<BookRow>(LOG_ENTITY).delete(projectId);
   },
 };
 
 async function headOf(projectId: string): Promise<Omit<Body, "schemaVersion"> & { revision: number }> {
-  const stored = await kvs.entity<BookRow>(BOOK_ENTITY).get(projectId);
+  const stored = await kvs.entity<BookRow>(LOG_ENTITY).get(projectId);
   if (stored === undefined) return { revision: 0, pages: [], recent: "" };
   const { revision, body: text } = readStored("Recorded availability", bookRow, stored);
   const { pages, recent } = readStored("Recorded availability", body, JSON.parse(text));
@@ -148,12 +148,12 @@ async function savePages(
 async function replace(projectId: string, revision: number, made: Body): Promise<boolean> {
   const value = { projectId, revision: revision + 1, body: JSON.stringify(made) };
   try {
-    if (revision === 0) await kvs.entity<BookRow>(BOOK_ENTITY).set(projectId, value, { keyPolicy: "FAIL_IF_EXISTS" });
+    if (revision === 0) await kvs.entity<BookRow>(LOG_ENTITY).set(projectId, value, { keyPolicy: "FAIL_IF_EXISTS" });
     else
       await kvs
         .transact()
         .set<BookRow>(projectId, value, {
-          entityName: BOOK_ENTITY,
+          entityName: LOG_ENTITY,
           conditions: new Filter<BookRow>().and("revision", FilterConditions.equalTo(revision)),
         })
         .execute();

@@ -5,7 +5,7 @@ import type { Rebuilding } from "../usecases/rebuild-history";
 import { isConflict, readStored } from "./stored";
 
 /** The entity's name in the manifest. */
-const SHELF_ENTITY = "history-shelf";
+const INDEX_ENTITY = "history-index";
 
 const row = z.object({
   projectId: z.string(),
@@ -29,7 +29,7 @@ const body = z.object({
       open: z.object({ asOf: z.number(), pages: z.array(page) }).nullable(),
     }),
   ),
-  // Absent in what was stored before a look could take several runs.
+  // Absent while no look is on its way.
   look: z
     .object({ month: z.string(), asOf: z.number(), after: z.string().nullable(), pages: z.array(page) })
     .nullable()
@@ -64,7 +64,7 @@ const rebuildingKey = (projectId: string) => `history-rebuilding:${projectId}`;
 /** Which pages make each project's history. */
 export const historyShelves = {
   async get(projectId: string): Promise<HistoryShelf | null> {
-    const stored = await kvs.entity<Row>(SHELF_ENTITY).get(projectId);
+    const stored = await kvs.entity<Row>(INDEX_ENTITY).get(projectId);
     if (stored === undefined) return null;
     const { revision, body: text } = readStored("A stored history", row, stored);
     return fromBody(JSON.parse(text), revision);
@@ -75,12 +75,12 @@ export const historyShelves = {
     const value = { projectId, revision: shelf.revision, body: JSON.stringify(bodyOf(shelf)) };
     try {
       if (shelf.revision === 1)
-        await kvs.entity<Row>(SHELF_ENTITY).set(projectId, value, { keyPolicy: "FAIL_IF_EXISTS" });
+        await kvs.entity<Row>(INDEX_ENTITY).set(projectId, value, { keyPolicy: "FAIL_IF_EXISTS" });
       else
         await kvs
           .transact()
           .set<Row>(projectId, value, {
-            entityName: SHELF_ENTITY,
+            entityName: INDEX_ENTITY,
             conditions: new Filter<Row>().and("revision", FilterConditions.equalTo(shelf.revision - 1)),
           })
           .execute();
@@ -92,7 +92,7 @@ export const historyShelves = {
   },
 
   async remove(projectId: string): Promise<void> {
-    await kvs.entity<Row>(SHELF_ENTITY).delete(projectId);
+    await kvs.entity<Row>(INDEX_ENTITY).delete(projectId);
     await kvs.delete(rebuildingKey(projectId));
   },
 

@@ -3,7 +3,6 @@ import { z } from "zod";
 import type { CatalogueChange } from "../usecases/catalogue-change";
 import type { ProjectSetup } from "../usecases/project-setup";
 import { CHANGE_ENTITY, rowsOf } from "./audit-trail";
-import { adoptFormerProject, formerKey, formerProjectIds } from "./former-projects";
 import { isConflict, readStored, StorageReadFailed } from "./stored";
 
 /** The entity's name in the manifest. */
@@ -12,8 +11,8 @@ const PROJECT_ENTITY = "project";
 const CHANGES_PER_TRANSACTION = 24;
 const ROWS_PER_PAGE = 100;
 
-const body: z.ZodType<ProjectSetup & { schemaVersion: 2 }> = z.object({
-  schemaVersion: z.literal(2),
+const body: z.ZodType<ProjectSetup & { schemaVersion: 1 }> = z.object({
+  schemaVersion: z.literal(1),
   projectId: z.string(),
   projectKey: z.string(),
   appFields: z.object({
@@ -37,8 +36,7 @@ const body: z.ZodType<ProjectSetup & { schemaVersion: 2 }> = z.object({
       breachReasons: z.array(z.object({ key: z.string(), name: z.string() })),
       extensionGranters: z.object({ accountIds: z.array(z.string()), groups: z.array(z.string()) }),
       acknowledgementHolds: z.boolean(),
-      // Settled before there were figures of agents: nobody sees them.
-      agentFigureGroups: z.array(z.string()).default([]),
+      agentFigureGroups: z.array(z.string()),
     })
     .optional(),
 });
@@ -48,8 +46,8 @@ const row = z.object({
   projectId: z.string(),
   revision: z.number(),
   sharing: z.enum(["shared", "own"]),
-  /** The project whose catalogue is followed; empty for none. */
-  follows: z.string(),
+  /** The project whose catalogue is followed; absent when none is, as a text of storage is never empty. */
+  follows: z.string().optional(),
   body: z.string(),
 });
 type Row = z.output<typeof row>;
@@ -59,8 +57,8 @@ function toRow(setup: ProjectSetup): Row {
     projectId: setup.projectId,
     revision: setup.revision,
     sharing: setup.isShared ? "shared" : "own",
-    follows: setup.follows ?? "",
-    body: JSON.stringify({ schemaVersion: 2, ...setup }),
+    ...(setup.follows !== null && { follows: setup.follows }),
+    body: JSON.stringify({ schemaVersion: 1, ...setup }),
   };
 }
 
@@ -79,49 +77,38 @@ function fromRow(stored: unknown): ProjectSetup {
   return setup;
 }
 
-/** The keys under which a project may be found, for a batch; `setupAmong` reads what came of them. */
-export function addressesOf(projectId: string): { key: string; entityName?: string }[] {
-  return [{ key: projectId, entityName: PROJECT_ENTITY }, { key: formerKey(projectId) }];
+/** Where a project is stored, for a batch; `setupAmong` reads what came of it. */
+export function addressOf(projectId: string): { key: string; entityName: string } {
+  return { key: projectId, entityName: PROJECT_ENTITY };
 }
 
-/** The project among what a batch with its addresses found; null when nobody watches it. */
-export async function setupAmong(
+/** The project among what a batch with its address found; null when nobody watches it. */
+export function setupAmong(
   projectId: string,
   { successfulKeys, failedKeys }: Awaited<ReturnType<typeof kvs.batchGet<unknown>>>,
-): Promise<ProjectSetup | null> {
+): ProjectSetup | null {
   for (const { key, error } of failedKeys)
     if (error.code !== "KEY_NOT_FOUND") throw new StorageReadFailed(key, error.message);
   const stored = successfulKeys.find(
     ({ key, entityName }) => key === projectId && entityName === PROJECT_ENTITY,
   )?.value;
-  if (stored !== undefined && stored !== null) return fromRow(stored);
-  const former = successfulKeys.find(({ key }) => key === formerKey(projectId))?.value;
-  if (former === undefined || former === null) return null;
-  const setup = await adoptFormerProject(former);
-  // Whoever was quicker has adopted the same.
-  if (!(await projects.create(setup))) return projects.get(projectId);
-  await kvs.delete(formerKey(projectId));
-  return setup;
+  return stored === undefined || stored === null ? null : fromRow(stored);
 }
 
 /** The projects of an installation whose tickets are watched. */
 export const projects = {
   async get(projectId: string): Promise<ProjectSetup | null> {
-    return setupAmong(projectId, await kvs.batchGet<unknown>(addressesOf(projectId)));
+    const stored = await kvs.entity<Row>(PROJECT_ENTITY).get(projectId);
+    return stored === undefined ? null : fromRow(stored);
   },
 
   list: (): Promise<ProjectSetup[]> => setupsIn("by-id"),
-
-  /** Stores anew what an earlier version of the app stored in another form, and nothing has asked for since. */
-  async adoptFormer(): Promise<void> {
-    for (const projectId of await formerProjectIds()) await projects.get(projectId);
-  },
 
   /** Those whose catalogue others may follow. */
   shared: (): Promise<ProjectSetup[]> => setupsIn("by-sharing", "shared"),
 
   /** Those that follow a project's catalogue. */
-  followersOf: (projectId: string): Promise<ProjectSetup[]> => setupsIn("by-source", projectId),
+  followersOf: (projectId: string): Promise<ProjectSetup[]> => setupsIn("by-followed-project", projectId),
 
   /** Stores a project that nobody watched until now. @returns false when somebody else did meanwhile */
   async create(setup: ProjectSetup): Promise<boolean> {
@@ -171,12 +158,11 @@ export const projects = {
 
   async remove(projectId: string): Promise<void> {
     await kvs.entity<Row>(PROJECT_ENTITY).delete(projectId);
-    await kvs.delete(formerKey(projectId));
   },
 };
 
 async function setupsIn(
-  index: "by-id" | "by-sharing" | "by-source",
+  index: "by-id" | "by-sharing" | "by-followed-project",
   ...partition: readonly string[]
 ): Promise<ProjectSetup[]> {
   const setups: ProjectSetup[] = [];

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { ReviewDesk, ReviewRecordKind, ReviewRecords } from "../domain/review/review-record";
 import type { Instant } from "../domain/time";
 import type { ReviewChange, StoredRecord } from "../usecases/review/review-ports";
+import { keyPartOf, partitionOf } from "./bounded-text";
 import { recordSchemas } from "./review-record-schema";
 import { isConflict, readStored } from "./stored";
 
@@ -30,14 +31,14 @@ type Row = z.output<typeof row>;
 interface ChangeRow {
   readonly projectId: string;
   readonly subject: string;
-  readonly place: string;
+  readonly sortKey: string;
   readonly body: string;
 }
 
 const changeRow: z.ZodType<ChangeRow> = z.object({
   projectId: z.string(),
   subject: z.string(),
-  place: z.string(),
+  sortKey: z.string(),
   body: z.string(),
 });
 const changeBody: z.ZodType<ReviewChange & { schemaVersion: 1 }> = z.object({
@@ -50,10 +51,9 @@ const changeBody: z.ZodType<ReviewChange & { schemaVersion: 1 }> = z.object({
   facts: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })),
 });
 
-/** Keys of customers hold what keys of storage may not. */
-const keyOf = (projectId: string, kind: ReviewRecordKind, id: string) =>
-  `${projectId}:${kind}:${Buffer.from(id).toString("hex").slice(0, 400)}`;
-const subjectOf = (kind: ReviewRecordKind, id: string) => `${kind} ${id}`.slice(0, 200);
+/** What is settled with a customer has the customer's key for its id. */
+const keyOf = (projectId: string, kind: ReviewRecordKind, id: string) => `${projectId}:${kind}:${keyPartOf(id)}`;
+const subjectOf = (kind: ReviewRecordKind, id: string) => partitionOf(`${kind} ${id}`);
 
 const withVersion = z.looseObject({ schemaVersion: z.literal(1) });
 
@@ -86,18 +86,18 @@ export const reviewRecords = {
     change: ReviewChange,
   ): Promise<boolean> {
     const key = keyOf(projectId, kind, change.id);
-    const place = `${new Date(change.at).toISOString()}#${randomUUID()}`;
+    const sortKey = `${new Date(change.at).toISOString()}#${randomUUID()}`;
     const line: ChangeRow = {
       projectId,
       subject: subjectOf(kind, change.id),
-      place,
+      sortKey,
       body: JSON.stringify({ schemaVersion: 1, ...change }),
     };
     const conditions =
       on === 0
         ? new Filter<Row>().and("version", FilterConditions.notExists())
         : new Filter<Row>().and("version", FilterConditions.equalTo(on));
-    const transaction = kvs.transact().set(`${projectId}:${place}`, line, { entityName: CHANGE_ENTITY });
+    const transaction = kvs.transact().set(`${projectId}:${sortKey}`, line, { entityName: CHANGE_ENTITY });
     if (record === null) transaction.delete<Row>(key, { entityName: RECORD_ENTITY, conditions });
     else {
       const body = JSON.stringify({ schemaVersion: 1, ...record });
@@ -157,7 +157,7 @@ export const reviewRecords = {
       const { schemaVersion: _, ...change } = readStored("A line of a review's log", changeBody, JSON.parse(body));
       return change;
     });
-    return { changes, cursor: rows.length < CHANGES_PER_PAGE ? null : rows.at(-1)!.place };
+    return { changes, cursor: rows.length < CHANGES_PER_PAGE ? null : rows.at(-1)!.sortKey };
   },
 
   /** Notes that a task's issue is about to be made. @returns when that was noted before; null when it was not */

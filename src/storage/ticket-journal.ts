@@ -4,11 +4,11 @@ import type { Deed, JournalLine } from "../domain/journal/deed";
 import { isConflict, readStored, StorageReadFailed } from "./stored";
 
 /** The entity's name in the manifest. */
-const ENTITY = "ticket-deed";
+const ENTITY = "ticket-action";
 const ROWS_PER_PAGE = 100;
 const KEYS_PER_BATCH = 25;
 
-const row = z.object({ projectId: z.string(), issueId: z.string(), place: z.string(), body: z.string() });
+const row = z.object({ projectId: z.string(), issueId: z.string(), sortKey: z.string(), body: z.string() });
 type Row = z.output<typeof row>;
 
 const clock = z.object({
@@ -80,7 +80,7 @@ export const ticketJournal = {
     const value = {
       projectId,
       issueId,
-      place: `${new Date(line.at).toISOString()} ${line.id}`,
+      sortKey: `${new Date(line.at).toISOString()} ${line.id}`,
       body: JSON.stringify({ schemaVersion: 1, ...line }),
     };
     try {

@@ -7,7 +7,6 @@ import type { WatchedTicket } from "../domain/monitoring/watched-ticket";
 import type { Instant } from "../domain/time";
 import {
   countedFrom,
-  exactly,
   type Form,
   flag,
   instant,
@@ -247,6 +246,9 @@ const effects = places(
   }),
 );
 
+/** Few tickets have a journal: 0 stands for none. */
+const perhapsEffects: Form<JournalEffects> = (stored, origin) => (stored === 0 ? noEffects : effects(stored, origin));
+
 function packEffects({ isExcluded, lines, clocks }: JournalEffects): readonly unknown[] {
   const packed = Object.entries(clocks).map(([key, { additional, pending, acknowledged, explanation }]) => [
     key,
@@ -255,10 +257,8 @@ function packEffects({ isExcluded, lines, clocks }: JournalEffects): readonly un
   return [isExcluded ? 1 : 0, [...lines], Object.fromEntries(packed)];
 }
 
-/** The second form; the first, with names, was in use before the first release only. */
-const withoutJournal = places(
+const ticket = places(
   [
-    exactly(2),
     text,
     perhapsInstant,
     orNull(listOf(news)),
@@ -276,9 +276,9 @@ const withoutJournal = places(
     flag,
     flag,
     orNull(notMonitored),
+    perhapsEffects,
   ],
   ([
-    _,
     issueKey,
     changedAt,
     news,
@@ -296,6 +296,7 @@ const withoutJournal = places(
     awaitsReply,
     isOnEdge,
     notMonitored,
+    journal,
   ]): TicketBody => ({
     issueKey,
     changedAt,
@@ -313,32 +314,20 @@ const withoutJournal = places(
     restingStatuses,
     awaitsReply,
     isOnEdge,
-    journal: noEffects,
+    journal,
     notMonitored,
   }),
 );
 
-/** The third form: the second, and what the journal comes to. Few tickets have one, so the others stay as they were. */
-const withJournal = places(
-  [exactly(3), withoutJournal, effects],
-  ([_, ticket, journal]): TicketBody => ({ ...ticket, journal }),
-);
+const FORM = 1;
 
-const perhapsWithJournal: Form<TicketBody> = (stored, origin) =>
-  Array.isArray(stored) && stored[0] === 3 ? withJournal(stored, origin) : withoutJournal(stored, origin);
-
-/** The fourth form: one of the two before, with its instants counted from the ticket's creation. */
-const sinceCreation = countedFrom(4, perhapsWithJournal);
-
-export const ticketBody: Form<TicketBody> = (stored, origin) =>
-  Array.isArray(stored) && stored[0] === 4 ? sinceCreation(stored, origin) : perhapsWithJournal(stored, origin);
+/** `[version of the form, the ticket's creation, what there is to say]`. */
+export const ticketBody: Form<TicketBody> = countedFrom(FORM, ticket);
 
 export function packBody(ticket: TicketBody): readonly unknown[] {
-  const createdAt = ticket.record?.createdAt;
   // Of a ticket that was never read there is one instant.
-  return createdAt === undefined
-    ? packPerhapsWithJournal(ticket, countingFrom(0))
-    : [4, createdAt, packPerhapsWithJournal(ticket, countingFrom(createdAt))];
+  const origin = ticket.record?.createdAt ?? 0;
+  return [FORM, origin, packTicket(ticket, countingFrom(origin))];
 }
 
 /** An instant as it is stored: storage is paid for by the character, and since a ticket's creation they are short. */
@@ -349,15 +338,9 @@ const countingFrom =
   (at) =>
     at === null ? null : at - origin;
 
-function packPerhapsWithJournal(ticket: TicketBody, since: Since): readonly unknown[] {
-  const packed = packWithoutJournal(ticket, since);
-  return ticket.journal.lines.length > 0 ? [3, packed, packEffects(ticket.journal)] : packed;
-}
-
-function packWithoutJournal(ticket: TicketBody, since: Since): readonly unknown[] {
+function packTicket(ticket: TicketBody, since: Since): readonly unknown[] {
   const { record, claim, fields, notMonitored } = ticket;
   return [
-    2,
     ticket.issueKey,
     since(ticket.changedAt),
     ticket.news === null
@@ -377,5 +360,6 @@ function packWithoutJournal(ticket: TicketBody, since: Since): readonly unknown[
     ticket.awaitsReply ? 1 : 0,
     ticket.isOnEdge ? 1 : 0,
     notMonitored === null ? null : [reasons.indexOf(notMonitored.reason), since(notMonitored.since)],
+    ticket.journal.lines.length > 0 ? packEffects(ticket.journal) : 0,
   ];
 }

@@ -18,21 +18,21 @@ export interface TicketPage {
 }
 
 /** The entity's name in the manifest. */
-export const TICKET_ENTITY = "ticket-clock";
+export const TICKET_ENTITY = "watched-ticket";
 /** Limits of the platform. */
 const KEYS_PER_BATCH = 25;
 const ROWS_PER_PAGE = 100;
 
 /** What the platform indexes; the ticket itself is in `body`, since integers have 32 bits and instants do not fit. */
 interface Row {
-  /** `due` while there is an instant at which to look at the ticket, else `idle`. */
-  readonly watch: "due" | "idle";
+  /** `due` while there is an instant at which to look at the ticket, else `none`. */
+  readonly nextCheck: "due" | "none";
   /** That instant in minutes since 1970, rounded down. */
-  readonly dueMinute: number;
+  readonly checkMinute: number;
   readonly projectId: string;
   readonly phase: WatchPhase;
-  /** When it was last measured, in minutes since 1970; absent in rows of earlier versions of the app. */
-  readonly measuredMinute?: number;
+  /** When it was last measured, in minutes since 1970; 0 for never. */
+  readonly measuredMinute: number;
   readonly issueId: string;
   readonly version: number;
   readonly body: string;
@@ -59,8 +59,8 @@ function toRow(ticket: WatchedTicket, version: number): Row {
   const body = JSON.stringify(packBody(said));
   remember(body, said);
   return {
-    watch: due === null ? "idle" : "due",
-    dueMinute: due === null ? 0 : Math.floor(due / MINUTE),
+    nextCheck: due === null ? "none" : "due",
+    checkMinute: due === null ? 0 : Math.floor(due / MINUTE),
     projectId,
     phase: phaseOf(ticket),
     measuredMinute: Math.floor((ticket.measuredAt ?? 0) / MINUTE),
@@ -163,7 +163,7 @@ export const watchedTickets = {
     let query = kvs
       .entity<Row>(TICKET_ENTITY)
       .query()
-      .index("due-by-minute", { partition: ["due"] })
+      .index("by-next-check", { partition: ["due"] })
       .where(WhereConditions.lessThanEqualTo(Math.floor(until / MINUTE)))
       .sort(Sort.ASC)
       .limit(ROWS_PER_PAGE);
@@ -177,7 +177,7 @@ export const watchedTickets = {
     let query = kvs
       .entity<Row>(TICKET_ENTITY)
       .query()
-      .index("by-measuring", { partition: [projectId, "finished"] })
+      .index("by-measured-minute", { partition: [projectId, "finished"] })
       .where(WhereConditions.greaterThanEqualTo(Math.floor(since / MINUTE)))
       .sort(Sort.ASC)
       .limit(ROWS_PER_PAGE);

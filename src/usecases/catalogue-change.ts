@@ -56,9 +56,9 @@ export interface CatalogueChange {
 /** What a line of the trail says beside who and when. */
 export type ChangeMade = Omit<CatalogueChange, "at" | "by">;
 
-/** By what the lines about an entry are found: all versions of an agreement apart. */
+/** By what the lines about an entry are found: all versions of an agreement apart, and the whole catalogue by a word of its own. */
 export function subjectOf(entry: EntryName | null): string {
-  return entry === null ? "" : textOf(entry);
+  return entry === null ? "catalogue" : textOf(entry);
 }
 
 const MOST_FACTS = 200;

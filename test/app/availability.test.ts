@@ -289,7 +289,7 @@ it("a customer is told of planned maintenance of the request's service, and of n
   );
   const answer = await site.clock.runToResult(
     site.host.invokeResolver({
-      moduleKey: "request-promise",
+      moduleKey: "request-service-level",
       functionKey: "promise",
       payload: {},
       viewer: { accountId: "customer", accountType: "unlicensed", locale: "en-GB", timezone: "Etc/UTC" },
@@ -432,7 +432,7 @@ describe("Who sees and records it", () => {
 });
 
 it("everything goes with the project", async () => {
-  const kept = ["availability-book", "availability-page"].map(spaceOf);
+  const kept = ["availability-log", "availability-page"].map(spaceOf);
   const spaces = new Set<string>();
   const lookIn = (file: string) => {
     const database = Database.open(file, HOST_DATA);

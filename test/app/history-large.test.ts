@@ -48,7 +48,7 @@ function manyLike(like: string, now: number) {
     const database = Database.open(file, HOST_DATA);
     const { entities } = readManifest(process.cwd());
     const store = new ValueStore(database, { now: () => now, entities, queryLagMs: 0, expiryLagMs: 0 });
-    const space = spaceOf("ticket-clock");
+    const space = spaceOf("watched-ticket");
     const row = JSON.parse(store.get(space, like)!.value) as { issueId: string; body: string };
     expect(row).toMatchObject({ issueId: like, phase: "finished" });
     database.transaction(() => {

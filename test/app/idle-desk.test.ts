@@ -47,7 +47,7 @@ function storedLike(like: string, others: readonly { id: string; key: string }[]
     const database = Database.open(file, HOST_DATA);
     const { entities } = readManifest(process.cwd());
     const store = new ValueStore(database, { now: () => now, entities, queryLagMs: 0, expiryLagMs: 0 });
-    const space = spaceOf("ticket-clock");
+    const space = spaceOf("watched-ticket");
     const row = store.get(space, like)!.value;
     const { issueId } = JSON.parse(row) as { issueId: string };
     expect(issueId).toBe(like);

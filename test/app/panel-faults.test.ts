@@ -139,7 +139,7 @@ describe("two people at once", () => {
         [["agent", "request-1", one] as const, ["second", "request-2", other] as const].map(
           async ([accountId, requestId, deed]) => {
             const answer = await site.host.invokeResolver({
-              moduleKey: "ticket-promises",
+              moduleKey: "ticket-service-levels",
               functionKey: "record",
               payload: { requestId, deed },
               viewer: { accountId, accountType: "licensed", locale: "en-GB", timezone: "Etc/UTC" },

@@ -27,7 +27,7 @@ export async function askPanel<Name extends keyof TicketCalls>(
 ): Promise<ReturnType<TicketCalls[Name]>> {
   const answer = await site.clock.runToResult(
     site.host.invokeResolver({
-      moduleKey: "ticket-promises",
+      moduleKey: "ticket-service-levels",
       functionKey,
       payload,
       viewer: { ...(accountId !== undefined && { accountId }), accountType, locale: "en-GB", timezone: "Etc/UTC" },

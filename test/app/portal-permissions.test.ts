@@ -85,7 +85,7 @@ async function ask(
 ): Promise<Answer<CustomerAnswer | null>> {
   const answer = await site.clock.runToResult(
     site.host.invokeResolver({
-      moduleKey: "request-promise",
+      moduleKey: "request-service-level",
       functionKey: "promise",
       payload,
       viewer: { ...(accountId !== undefined && { accountId }), accountType, locale: "en-GB", timezone: "Etc/UTC" },

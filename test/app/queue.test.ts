@@ -40,7 +40,7 @@ async function ask(
 ): Promise<Answer<QueueAnswer>> {
   const answer = await site.clock.runToResult(
     site.host.invokeResolver({
-      moduleKey: "needs-somebody",
+      moduleKey: "needs-attention",
       functionKey: "openTickets",
       payload: { projectId },
       viewer: { ...(accountId !== undefined && { accountId }), accountType, locale: "en-GB", timezone: "Etc/UTC" },

@@ -4,23 +4,13 @@ import { join } from "node:path";
 import { Database } from "../../sandbox/database";
 import type { FaultPolicy, FetchPoint } from "../../sandbox/forge/faults";
 import { closeHostData, HOST_DATA } from "../../sandbox/forge/host-data";
-import { readManifest } from "../../sandbox/forge/manifest/read-manifest";
 import { spaceOf } from "../../sandbox/forge/storage/stored-row";
 import { StoredRows } from "../../sandbox/forge/storage/stored-rows";
-import { ValueStore } from "../../sandbox/forge/storage/value-store";
-import type {
-  AuditEntry,
-  EntryEdit,
-  MeasurementPage,
-  MonitoringStatus,
-  OpenedCatalogue,
-  SaveResult,
-} from "../../src/contract";
+import type { AuditEntry, EntryEdit, MeasurementPage, OpenedCatalogue, SaveResult } from "../../src/contract";
 import { largeCatalogue } from "../support/large-catalogue";
 import { SimulatedSite } from "./simulated-site";
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const start = Date.UTC(2024, 0, 8, 9);
 const noReason = { note: null, issueKey: null };
 
@@ -163,7 +153,7 @@ describe("the audit trail", () => {
     await site.answer("importCatalogue", { text: catalogue });
     await save([edited(printing, { ...printing, name: "Print" })]);
     await site.answer("acknowledge", { key: "standard", version: 1, by: "Cem", on: "2024-01-08" });
-    const kept = ["project", "catalogue-piece", "catalogue-change", "acknowledgement"].map(spaceOf);
+    const kept = ["project", "catalogue-piece", "catalogue-change", "agreement-acknowledgement"].map(spaceOf);
     const spaces = new Set<string>();
     const lookIn = (file: string) => {
       const database = Database.open(file, HOST_DATA);
@@ -225,34 +215,4 @@ it("measures a follower's tickets by the owner's promises in the follower's word
   });
   await passes(30 * MINUTE);
   expect(await rows()).toMatchObject([{ agreement: "standard", state: "paused" }]);
-});
-
-it("takes over what an earlier version of the app stored in chunks of text", async () => {
-  site = await SimulatedSite.open(start, undefined, dataFile("former"));
-  await site.answer("importCatalogue", { text: catalogue });
-  const space = spaceOf("project");
-  site = await site.restart(dataFile("former"), (file) => {
-    const database = Database.open(file, HOST_DATA);
-    const { entities } = readManifest(process.cwd());
-    const store = new ValueStore(database, { now: () => start, entities, queryLagMs: 0, expiryLagMs: 0 });
-    const { body } = JSON.parse(store.get(space, site.projectId)!.value) as { body: string };
-    const { catalogue: head, isShared, follows, words, ...kept } = JSON.parse(body) as Record<string, unknown>;
-    expect([head, isShared, follows, words]).toHaveLength(4);
-    const former = { ...kept, schemaVersion: 1, catalogueVersion: 4, catalogueChunks: 2, importedAt: start };
-    const half = catalogue.length >> 1;
-    database.transaction(() => {
-      store.delete(space, site.projectId);
-      store.set("kvs", `project:${site.projectId}`, JSON.stringify(former), undefined);
-      for (const [chunk, text] of [catalogue.slice(0, half), catalogue.slice(half)].entries())
-        store.set("kvs", `catalogue:${site.projectId}:4:${chunk}`, JSON.stringify({ text }), undefined);
-    });
-    closeHostData(database);
-  });
-  expect((await site.answer<MonitoringStatus>("monitoringStatus")).project).toMatchObject({ catalogueVersion: 4 });
-  expect(await save([edited(printing, { ...printing, name: "Print" })])).toMatchObject({
-    kind: "saved",
-    revision: 5,
-  });
-  await passes(2 * DAY);
-  expect((await site.answer<OpenedCatalogue>("openCatalogue")).revision).toBe(5);
 });

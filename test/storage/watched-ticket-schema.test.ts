@@ -90,12 +90,12 @@ it.each([
 
 it.each`
   position | value      | why
-  ${0}     | ${5}       | ${"written by a later version of the app"}
-  ${12}    | ${2}       | ${"neither yes nor no"}
-  ${17}    | ${[7, 1]}  | ${"a reason that this version does not know"}
-  ${2}     | ${"5"}     | ${"a text for an instant"}
-  ${14}    | ${[1]}     | ${"a number for a status"}
-  ${5}     | ${[1, {}]} | ${"cut off"}
+  ${11}    | ${2}       | ${"neither yes nor no"}
+  ${16}    | ${[7, 1]}  | ${"a reason that this version does not know"}
+  ${1}     | ${"5"}     | ${"a text for an instant"}
+  ${13}    | ${[1]}     | ${"a number for a status"}
+  ${4}     | ${[1, {}]} | ${"cut off"}
+  ${17}    | ${1}       | ${"a journal that is none"}
 `("what is $why is refused in words, not misread", ({ position, value }) => {
   const stored = JSON.parse(JSON.stringify(packBody(full)));
   stored[2][position] = value;
@@ -104,11 +104,18 @@ it.each`
   );
 });
 
+it("what a later version of the app wrote is refused in words", () => {
+  const [form, ...rest] = packBody(full) as [number, ...unknown[]];
+  expect(() => readByForm("A stored ticket", ticketBody, [form + 1, ...rest])).toThrow(
+    `A stored ticket has an unexpected shape: 0: expected ${form}.`,
+  );
+});
+
 it("says where in a ticket the value stands that it refuses", () => {
   const stored = JSON.parse(JSON.stringify(packBody(full)));
-  stored[2][5] = [1, { status: 7 }, [], [], null];
+  stored[2][4] = [1, { status: 7 }, [], [], null];
   expect(() => readByForm("A stored ticket", ticketBody, stored)).toThrow(
-    "A stored ticket has an unexpected shape: 2.5.1.status: expected a text.",
+    "A stored ticket has an unexpected shape: 2.4.1.status: expected a text.",
   );
 });
 
@@ -155,15 +162,9 @@ describe("every instant counts from the ticket's creation, so that long numbers 
     expect(new Set(moved.map(([, by]) => by))).toEqual(new Set([LATER]));
     expect(JSON.stringify(packBody(later)).match(/\d{12,}/g)).toEqual([String(createdAt + LATER)]);
   });
-
-  it("what was stored in full instants is still read", () => {
-    const moved = differences(read(counted), ticket);
-    expect(new Set(moved.map(([, by]) => by))).toEqual(new Set([createdAt]));
-    expect(moved).toHaveLength(17);
-  });
 });
 
-it("keeps what people did, in a form of its own", () => {
+it("keeps what people did", () => {
   const journal = {
     isExcluded: true,
     lines: ["request-0", "request-1"],
@@ -178,6 +179,5 @@ it("keeps what people did, in a form of its own", () => {
   };
   const { issueId: _, projectId: __, ...ticket } = { ...full, journal };
   const stored = JSON.parse(JSON.stringify(packBody(ticket)));
-  expect(stored[2][0]).toBe(3);
   expect(readByForm("A stored ticket", ticketBody, stored)).toEqual(ticket);
 });

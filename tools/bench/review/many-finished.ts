@@ -19,7 +19,7 @@ export function storeManyFinished(file: string, count: number, now: number): voi
   const database = Database.open(file, HOST_DATA);
   const { entities } = readManifest(process.cwd());
   const store = new ValueStore(database, { now: () => now, entities, queryLagMs: 0, expiryLagMs: 0 });
-  const space = spaceOf("ticket-clock");
+  const space = spaceOf("watched-ticket");
   const finished = Array.from({ length: IDS }, (_, place) => store.get(space, String(FIRST_ID + place)))
     .map((stored) => (stored ? (JSON.parse(stored.value) as { issueId: string; phase: string; body: string }) : null))
     .filter((row) => row?.phase === "finished");
