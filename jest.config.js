@@ -30,6 +30,12 @@ module.exports = {
     },
     {
       ...shared,
+      displayName: "sandbox",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/sandbox/test/**/*.test.ts"],
+    },
+    {
+      ...shared,
       displayName: "pages",
       testEnvironment: "<rootDir>/test/static/support/document.ts",
       testMatch: ["<rootDir>/test/static/**/*.test.tsx"],

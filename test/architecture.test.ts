@@ -108,13 +108,17 @@ it("nothing in the app knows the offline site or the tools", () => {
   expect(outside).toEqual([]);
 });
 
-describe("the pages", () => {
-  const imports = filesIn(pages).map((path) => ({
+/** Of each file below a folder what it imports by a relative address, as paths within the repository. */
+const reachOf = (folder: string): { path: string; places: string[] }[] =>
+  filesIn(join(root, folder)).map((path) => ({
     path: relative(root, path),
     places: importsOf(readFileSync(path, "utf8"))
       .filter((from) => from.startsWith("."))
       .map((from) => relative(root, resolve(dirname(path), from))),
   }));
+
+describe("the pages", () => {
+  const imports = reachOf("static/ui");
 
   it("know of the app the contract, the domain and the words alone", () => {
     const allowedPlaces = /^(static\/ui\/|src\/contract$|src\/domain\/|locales\/)/;
@@ -134,9 +138,20 @@ describe("the pages", () => {
   });
 });
 
-it("the offline site has no word of service levels, apart from Jira Service Management's own paths", () => {
+it.each`
+  folder       | outside                  | why
+  ${"tools"}   | ${/^(sandbox\/)?test\//} | ${"what tests and tools share stands in tools/ or the sandbox"}
+  ${"sandbox"} | ${/^(?!sandbox\/)/}      | ${"it knows the app by its manifest, its functions and its built pages"}
+`("$folder/ imports nothing that matches $outside ($why)", ({ folder, outside }) => {
+  const foreign = reachOf(folder).flatMap(({ path, places }) =>
+    places.filter((place) => outside.test(place)).map((place) => `${path}: ${place}`),
+  );
+  expect(foreign).toEqual([]);
+});
+
+it("the offline site has no word of service levels, apart from Jira Service Management's own", () => {
   const words = /service.?level|\bslm\b|\bsla\b|agreement|escalat|breach|underpinning|handshake/i;
-  const ownPaths = /\/sla\b|"sla"|\bsla:|request\.sla\b|slaMetricId/g;
+  const ownPaths = /\/sla\b|"sla"|\bsla:|request\.sla\b|slaMetricId|\b(?:request|field)-sla\b|\bSLAs? of Jira's own\b/g;
   const telling = filesIn(join(root, "sandbox")).filter((path) =>
     words.test(readFileSync(path, "utf8").replaceAll(ownPaths, "")),
   );

@@ -70,7 +70,7 @@ const treatments: readonly Treatment[] = [
   { command: /^git clone /, instead: "CI begins with it" },
   {
     command: /^npm (start|test)\b/,
-    instead: "CI runs the one, and test/sandbox/site/start-site.test.ts what the other does",
+    instead: "CI runs the one, and sandbox/test/site/start-site.test.ts what the other does",
   },
   { command: /^npm run nightly/, instead: "npm test at full size" },
   { command: /^npm install && npm run build/, instead: "both come before these tests" },

@@ -10,7 +10,7 @@ installDependencies();
 const nightly = process.argv.includes("--nightly");
 const jestArguments = process.argv.slice(2).filter((argument) => argument !== "--nightly");
 /** What runs in browsers is checked apart: it has a document, and no Node. */
-const typeChecks = [".", "sandbox/site/browser", "test/fixtures/test-app/static/browser", "static/ui"];
+const typeChecks = [".", "sandbox/site/browser", "sandbox/test/fixtures/test-app/static/browser", "static/ui"];
 const checks = [
   ["types", () => typeChecks.every((folder) => run(tool("tsc"), ["--noEmit", "-p", folder]))],
   ["style", () => run(tool("biome"), ["check", "."])],

@@ -5,9 +5,9 @@ import { SimulatedClock } from "../../sandbox/clock";
 import type { FaultPolicy } from "../../sandbox/forge/faults";
 import { createForgeHost, type ForgeHost } from "../../sandbox/forge/host";
 import { type FieldInput, type JiraStandIn, openJira } from "../../sandbox/jira";
+import { validated } from "../../sandbox/test/support/openapi";
 import type { Answer } from "../../src/contract";
 import { plainText } from "../../src/words/escalation-comment";
-import { validated } from "../sandbox/support/openapi";
 
 /** What Jira shows of a comment that announces a step. */
 export interface ShownAnnouncement {

@@ -2,8 +2,9 @@
 import { readFileSync } from "node:fs";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
-import { describeWithBrowser, follow, launchBrowser, textOf } from "../support/browser";
-import { buildTestAppPages, type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
+import { type OfflineSite, startOfflineSite, temporaryData } from "../../sandbox/site-process";
+import { buildTestAppPages, TEST_APP } from "../../sandbox/test/support/test-app";
+import { describeWithBrowser, follow, launchBrowser, textOf } from "../../tools/browser/browser";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const STARTING_MS = 90_000;
@@ -19,7 +20,10 @@ describeWithBrowser("the offline site's pages, for everybody", (found) => {
 
   beforeAll(async () => {
     buildTestAppPages();
-    [site, browser] = await Promise.all([startOfflineSite(data.directory, "--fresh"), launchBrowser(found)]);
+    [site, browser] = await Promise.all([
+      startOfflineSite(data.directory, "--fresh", "--app", TEST_APP),
+      launchBrowser(found),
+    ]);
     page = await (await browser.newContext({ reducedMotion: "reduce" })).newPage();
     await lookAs("project administrator");
     const linked = (name: string) => page.getByRole("link", { name, exact: true }).getAttribute("href");

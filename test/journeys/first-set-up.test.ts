@@ -1,6 +1,6 @@
 /** The guide for service level managers, step by step: from an empty project to a ticket that is measured, and to a review. */
 import type { Frame, Locator } from "playwright-core";
-import { describeWithBrowser, textOf } from "../support/browser";
+import { describeWithBrowser, textOf } from "../../tools/browser/browser";
 import { beginJourney, type Journey, STARTING_MS, seriousFindings } from "../support/journey";
 
 /** As long as people may need: a guard against hanging. */

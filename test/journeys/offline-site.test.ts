@@ -1,7 +1,8 @@
 /** What a person does on the offline site, in a real browser, with the test app and the real `@forge/bridge`. */
 import type { Browser, Frame, Page } from "playwright-core";
-import { describeWithBrowser, eventually, follow, launchBrowser, textOf } from "../support/browser";
-import { buildTestAppPages, type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
+import { type OfflineSite, startOfflineSite, temporaryData } from "../../sandbox/site-process";
+import { buildTestAppPages, TEST_APP } from "../../sandbox/test/support/test-app";
+import { describeWithBrowser, eventually, follow, launchBrowser, textOf } from "../../tools/browser/browser";
 
 const STARTING_MS = 90_000;
 const JOURNEY_MS = 60_000;
@@ -14,7 +15,10 @@ describeWithBrowser("the offline site in a browser", (found) => {
 
   beforeAll(async () => {
     buildTestAppPages();
-    [site, browser] = await Promise.all([startOfflineSite(data.directory, "--fresh"), launchBrowser(found)]);
+    [site, browser] = await Promise.all([
+      startOfflineSite(data.directory, "--fresh", "--app", TEST_APP),
+      launchBrowser(found),
+    ]);
   }, STARTING_MS);
   afterAll(async () => {
     await browser?.close();

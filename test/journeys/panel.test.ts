@@ -6,9 +6,9 @@ import { gzipSync } from "node:zlib";
 import type { AxeResults } from "axe-core";
 import type { Browser, Frame, Page } from "playwright-core";
 import { parse } from "yaml";
+import { type OfflineSite, startOfflineSite, temporaryData } from "../../sandbox/site-process";
 import type { Catalogue } from "../../src/domain/catalogue/catalogue";
-import { describeWithBrowser, eventually, follow, launchBrowser, textOf } from "../support/browser";
-import { type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
+import { describeWithBrowser, eventually, follow, launchBrowser, textOf } from "../../tools/browser/browser";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const APP = join(__dirname, "..", "..");

@@ -3,9 +3,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { describeWithBrowser } from "../../tools/browser/browser";
 import { scenes } from "../../tools/pictures/scenes";
 import { takePictures } from "../../tools/pictures/take-pictures";
-import { describeWithBrowser } from "../support/browser";
 
 const APP = join(__dirname, "..", "..");
 /** Taking all scenes takes seconds; a guard against hanging. */

@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Frame, Page } from "playwright-core";
-import { describeWithBrowser, eventually, follow, launchBrowser, textOf } from "../support/browser";
-import { type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
+import { type OfflineSite, startOfflineSite, temporaryData } from "../../sandbox/site-process";
+import { describeWithBrowser, eventually, follow, launchBrowser, textOf } from "../../tools/browser/browser";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const APP = join(__dirname, "..", "..");

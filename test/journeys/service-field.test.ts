@@ -5,8 +5,8 @@ import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Frame, Page } from "playwright-core";
 import { parse } from "yaml";
-import { describeWithBrowser, launchBrowser, textOf } from "../support/browser";
-import { type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
+import { type OfflineSite, startOfflineSite, temporaryData } from "../../sandbox/site-process";
+import { describeWithBrowser, launchBrowser, textOf } from "../../tools/browser/browser";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const APP = join(__dirname, "..", "..");

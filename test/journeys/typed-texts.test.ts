@@ -4,8 +4,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Frame, Page } from "playwright-core";
 import { parse } from "yaml";
-import { describeWithBrowser, follow, launchBrowser, textOf } from "../support/browser";
-import { type OfflineSite, startOfflineSite, temporaryData } from "../support/offline-site";
+import { type OfflineSite, startOfflineSite, temporaryData } from "../../sandbox/site-process";
+import { describeWithBrowser, follow, launchBrowser, textOf } from "../../tools/browser/browser";
 
 const APP = join(__dirname, "..", "..");
 const STARTING_MS = 150_000;

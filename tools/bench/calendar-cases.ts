@@ -1,7 +1,7 @@
 import type { Calendar } from "../../src/domain/calendar/calendar";
 import { DAY, HOUR, type Instant, MINUTE, type Milliseconds } from "../../src/domain/time";
-import { type OpenSpan, openSpans, usedUpAt, workedIn } from "../../test/domain/calendar/oracle";
-import { walkWall } from "../../test/domain/calendar/wall-clock";
+import { type OpenSpan, openSpans, usedUpAt, workedIn } from "../calendar-oracle/open-spans";
+import { walkWall } from "../calendar-oracle/wall-clock";
 import { benchYears, benchZone } from "./bench-calendars";
 
 export const spans: Readonly<Record<string, Milliseconds>> = {

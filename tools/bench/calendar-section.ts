@@ -1,6 +1,6 @@
 import type { Calendar } from "../../src/domain/calendar/calendar";
 import { MINUTE } from "../../src/domain/time";
-import type { OpenSpan } from "../../test/domain/calendar/oracle";
+import type { OpenSpan } from "../calendar-oracle/open-spans";
 import { office, roundTheClock } from "./bench-calendars";
 import { casesOf, earliestStart, latestStart, openTime, spans } from "./calendar-cases";
 import { type Check, checkAnswers, type Operation } from "./check-answers";

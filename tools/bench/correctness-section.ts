@@ -1,6 +1,6 @@
 import type { Calendar } from "../../src/domain/calendar/calendar";
 import { DAY, HOUR, type Instant, MINUTE, SECOND } from "../../src/domain/time";
-import { readWall } from "../../test/domain/calendar/wall-clock";
+import { readWall } from "../calendar-oracle/wall-clock";
 import { benchZone, nights, office, roundTheClock } from "./bench-calendars";
 import { casesOf, earliestStart, latestStart, openTime } from "./calendar-cases";
 import { checkAnswers } from "./check-answers";

@@ -1,5 +1,5 @@
 import type { Frame, Page } from "playwright-core";
-import { follow } from "../../test/support/browser";
+import { follow } from "../browser/browser";
 
 /** For a page to load, a frame to fill: generous, as machines differ. */
 const PATIENCE_MS = 60_000;

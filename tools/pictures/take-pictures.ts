@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { findBrowser, launchBrowser } from "../../test/support/browser";
-import { startOfflineSite, temporaryData } from "../../test/support/offline-site";
+import { startOfflineSite, temporaryData } from "../../sandbox/site-process";
+import { findBrowser, launchBrowser } from "../browser/browser";
 import { deskScenes, emptyScenes, type Scene } from "./scenes";
 import { Stage } from "./stage";
 

@@ -2,9 +2,18 @@ import fc from "fast-check";
 import type { Calendar } from "../../../src/domain/calendar/calendar";
 import { compileServiceHours } from "../../../src/domain/calendar/compile-service-hours";
 import { DAY, HOUR, type Instant, MINUTE } from "../../../src/domain/time";
+import {
+  beganAt,
+  isOpenAt,
+  lastEnd,
+  nextStart,
+  type OpenSpan,
+  openSpans,
+  usedUpAt,
+  workedIn,
+} from "../../../tools/calendar-oracle/open-spans";
+import { readWall, type WallRun, walkWall } from "../../../tools/calendar-oracle/wall-clock";
 import { arbitraryCalendar, hardZones } from "./arbitrary-calendar";
-import { beganAt, isOpenAt, lastEnd, nextStart, type OpenSpan, openSpans, usedUpAt, workedIn } from "./oracle";
-import { readWall, type WallRun, walkWall } from "./wall-clock";
 
 const isNightly = process.env.NIGHTLY === "1";
 const caseCount = isNightly ? 100_000 : 2_000;

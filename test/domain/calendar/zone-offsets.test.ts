@@ -1,7 +1,7 @@
 import { offsetStretches } from "../../../src/domain/calendar/zone-offsets";
 import { DAY, HOUR, MINUTE, SECOND } from "../../../src/domain/time";
+import { readWall } from "../../../tools/calendar-oracle/wall-clock";
 import { hardZones } from "./arbitrary-calendar";
-import { readWall } from "./wall-clock";
 
 const at = (text: string) => Date.parse(text);
 

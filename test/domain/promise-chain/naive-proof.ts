@@ -1,6 +1,6 @@
 import type { Instant } from "../../../src/domain/time";
-import { isOpenAt, type OpenSpan, openSpans, usedUpAt, workedIn } from "../calendar/oracle";
-import { type WallRun, walkWall } from "../calendar/wall-clock";
+import { isOpenAt, type OpenSpan, openSpans, usedUpAt, workedIn } from "../../../tools/calendar-oracle/open-spans";
+import { type WallRun, walkWall } from "../../../tools/calendar-oracle/wall-clock";
 import { anchorOf, WINDOW, type WrittenLeg, type WrittenQuestion, type WrittenTime } from "./arbitrary-chain";
 
 /** What the definition says of a question, worked out span by span without any code of the product. */

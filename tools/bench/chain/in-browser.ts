@@ -1,5 +1,5 @@
 import { buildSync } from "esbuild";
-import { findBrowser, launchBrowser } from "../../../test/support/browser";
+import { findBrowser, launchBrowser } from "../../browser/browser";
 import type { timesInPage } from "./in-page";
 import { promisedHours, type Situation } from "./year-of-starts";
 

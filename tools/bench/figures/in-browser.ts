@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import type { PageReference } from "../../../src/domain/history-pages/history-shelf";
 import { addEntries, type PackedPage, type PageBytes, type PagePorts } from "../../../src/usecases/fill-history-pages";
-import { findBrowser, launchBrowser } from "../../../test/support/browser";
+import { findBrowser, launchBrowser } from "../../browser/browser";
 import type { FigureTimes } from "./in-page";
 import { madeHistory, TIMEZONE } from "./made-history";
 

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { findBrowser, launchBrowser } from "../../../test/support/browser";
-import { startOfflineSite, temporaryData } from "../../../test/support/offline-site";
+import { startOfflineSite, temporaryData } from "../../../sandbox/site-process";
+import { findBrowser, launchBrowser } from "../../browser/browser";
 
 /** How many times slower than it is the browser's processor is made out to be. */
 export const slowdowns = [1, 4] as const;

@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Frame } from "playwright-core";
-import { findBrowser, launchBrowser } from "../../../test/support/browser";
-import { startOfflineSite, temporaryData } from "../../../test/support/offline-site";
+import { startOfflineSite, temporaryData } from "../../../sandbox/site-process";
+import { findBrowser, launchBrowser } from "../../browser/browser";
 
 const SAMPLES = 9;
 const PATIENCE = 300_000;

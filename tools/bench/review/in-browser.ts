@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { findBrowser, launchBrowser } from "../../../test/support/browser";
-import { startOfflineSite, temporaryData } from "../../../test/support/offline-site";
+import { startOfflineSite, temporaryData } from "../../../sandbox/site-process";
+import { findBrowser, launchBrowser } from "../../browser/browser";
 import { storeManyFinished } from "./many-finished";
 
 const SAMPLES = 7;
