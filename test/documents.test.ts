@@ -10,7 +10,7 @@ import packageJson from "../package.json";
 const root = join(__dirname, "..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 const guides = readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md"));
-const documents = ["README.md", "CONTRIBUTING.md", ...guides.map((name) => `docs/${name}`)];
+const documents = ["README.md", "CONTRIBUTING.md", "sandbox/README.md", ...guides.map((name) => `docs/${name}`)];
 
 const manifest = parse(read("manifest.yml")) as {
   readonly modules: Readonly<Record<string, readonly { readonly key: string }[]>>;
