@@ -73,7 +73,7 @@ const treatments: readonly Treatment[] = [
     instead: "CI runs the one, and sandbox/test/site/start-site.test.ts what the other does",
   },
   { command: /^npm run nightly/, instead: "npm test at full size" },
-  { command: /^npm install && npm run build/, instead: "both come before these tests" },
+  { command: /^npm ci && npm run build/, instead: "both come before these tests" },
   { command: /^npm run (format|check:types|jest)|^npx jest/, instead: "a part of npm test" },
   { command: /^npm run (--silent )?bench/, instead: "takes minutes; test/tools/bench tests its parts" },
   { command: /^npm run pictures/, instead: "test/journeys/pictures.test.ts runs it" },

@@ -35,9 +35,8 @@ export function installDependencies() {
   const stamp = join(root, "node_modules", ".installed-lock");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
   console.log("Installing what package-lock.json names …");
-  // Not `npm ci`: it refuses a lock that lacks optional builds for other platforms, and not every registry offers them all.
-  if (!run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"])) {
-    console.error("npm install failed (see above); nothing was started.");
+  if (!run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"])) {
+    console.error("npm ci failed (see above); nothing was started.");
     process.exit(1);
   }
   writeFileSync(stamp, lock);
