@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const MAIN = join(__dirname, "main.ts");
+/** Translated at each start: what is changed is there the next time. */
+const AS_NPM_START = ["--import", "tsx", MAIN];
 const START_TIMEOUT_MS = 60_000;
 
 export interface OfflineSite {
@@ -25,8 +27,16 @@ export function temporaryData(): { directory: string; remove(): void } {
  * @param options as `sandbox/main.ts` takes them, `--app DIR` among them
  * @throws Error with all that the site has said when it ends before it is ready
  */
-export async function startOfflineSite(data: string, ...options: string[]): Promise<OfflineSite> {
-  const site = spawnSite({ PORT: "0" }, "--data", data, ...options);
+export const startOfflineSite = (data: string, ...options: string[]): Promise<OfflineSite> =>
+  startSiteProgram(AS_NPM_START, data, ...options);
+
+/** @param program what Node is given to run, as in `AS_NPM_START` */
+export async function startSiteProgram(
+  program: readonly string[],
+  data: string,
+  ...options: string[]
+): Promise<OfflineSite> {
+  const site = spawnSite(program, { PORT: "0" }, "--data", data, ...options);
   const url = await site.ready;
   return {
     url,
@@ -39,11 +49,12 @@ export async function startOfflineSite(data: string, ...options: string[]): Prom
 }
 
 /** Runs the site until it ends by itself, as it does when it cannot start. */
-export async function runOfflineSite(
+export async function runSiteProgram(
+  program: readonly string[],
   env: Readonly<Record<string, string>>,
   ...options: string[]
 ): Promise<{ code: number | null; output: string }> {
-  const site = spawnSite(env, ...options);
+  const site = spawnSite(program, env, ...options);
   site.ready.then(() => site.process.kill("SIGINT")).catch(() => undefined);
   return { code: await site.ended, output: site.output() };
 }
@@ -56,8 +67,12 @@ interface SpawnedSite {
   readonly ended: Promise<number | null>;
 }
 
-function spawnSite(env: Readonly<Record<string, string>>, ...options: string[]): SpawnedSite {
-  const child = spawn(process.execPath, ["--import", "tsx", MAIN, ...options], {
+function spawnSite(
+  program: readonly string[],
+  env: Readonly<Record<string, string>>,
+  ...options: string[]
+): SpawnedSite {
+  const child = spawn(process.execPath, [...program, ...options], {
     cwd: __dirname,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],

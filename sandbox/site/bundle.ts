@@ -1,8 +1,9 @@
 /** The scripts and styles that browsers get, made when the site starts. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { build } from "esbuild";
+import { type Built, keptBuild } from "../kept-build";
 
 export interface Bundle {
   /** For the site's own pages. */
@@ -19,27 +20,28 @@ const STYLES = ["base", "site-bar", "page", "pieces", "issue", "app-pages", "beh
 
 const THEMES = ["light", "dark", "spacing", "typography", "shape"];
 
-export async function bundleForBrowsers(siteDirectory: string): Promise<Bundle> {
+/** @param buildDirectory keeps the scripts until a source of theirs changes */
+export async function bundleForBrowsers(siteDirectory: string, buildDirectory: string): Promise<Bundle> {
   const browser = join(siteDirectory, "browser");
-  const [pageScript, frameScript] = await Promise.all([
-    script(join(browser, "page", "main.ts")),
-    script(join(browser, "frame", "main.ts")),
-  ]);
+  const script = (name: string): Promise<string> =>
+    keptBuild(join(buildDirectory, `${name}.js`), siteDirectory, () => bundled(join(browser, name, "main.ts")));
+  const [pageScript, frameScript] = await Promise.all([script("page"), script("frame")]);
   const siteStyles = STYLES.map((name) => readFileSync(join(browser, "styles", `${name}.css`), "utf8")).join("\n");
   return { pageScript, frameScript, siteStyles, tokens: designTokens(siteDirectory) };
 }
 
-async function script(entry: string): Promise<string> {
-  const result = await build({
+async function bundled(entry: string): Promise<Built> {
+  const { outputFiles, metafile } = await build({
     entryPoints: [entry],
     bundle: true,
     write: false,
+    metafile: true,
     format: "iife",
     target: "es2022",
     charset: "utf8",
     logLevel: "silent",
   });
-  return result.outputFiles[0]!.text;
+  return { content: outputFiles[0]!.text, ingredients: Object.keys(metafile.inputs).map((input) => resolve(input)) };
 }
 
 /** From the package that Atlaskit itself builds on. */

@@ -17,9 +17,13 @@ export interface OpenSite {
 
 /**
  * Gives a listening server its pages. A browser that comes for the first time looks as the first agent.
- * @param siteDirectory where this folder's `browser/` is
+ * `siteDirectory` is where this folder's `browser/` is, `buildDirectory` where its bundles are kept.
  */
-export async function openSite(parts: SiteParts, server: Server, siteDirectory: string): Promise<OpenSite> {
+export async function openSite(
+  parts: SiteParts,
+  server: Server,
+  { siteDirectory, buildDirectory }: { readonly siteDirectory: string; readonly buildDirectory: string },
+): Promise<OpenSite> {
   let changes = 0;
   parts.jira.onProductEvent(() => {
     changes += 1;
@@ -27,7 +31,7 @@ export async function openSite(parts: SiteParts, server: Server, siteDirectory: 
   const { port } = server.address() as AddressInfo;
   const site = { ...parts, origins: originsAt(port), mounts: new Mounts(), changes: () => changes };
   const sessions = new Sessions(() => personas(parts.desk)[0]?.accountId);
-  answerRequests(server, site, await bundleForBrowsers(siteDirectory), sessions);
+  answerRequests(server, site, await bundleForBrowsers(siteDirectory, buildDirectory), sessions);
   return {
     url: site.origins.site,
     close: async () => {

@@ -114,7 +114,8 @@ async function assemble(
     if (!isMounted(type)) report(`This site has no place for modules of type ${type}: ${key} is not shown.`);
   for (const problem of formatterProblems(host)) report(problem);
   const parts = { jira, desk: jira.desk, host, clock, appName, guide };
-  const site = await openSite(parts, server, options.siteDirectory);
+  const { siteDirectory } = options;
+  const site = await openSite(parts, server, { siteDirectory, buildDirectory: data.buildDirectory });
   closers.push(site.close, keepTime(data, clock));
   clock.start();
   return { ...parts, url: site.url };

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { SimulatedClock } from "../../sandbox/clock";
@@ -7,6 +6,7 @@ import { createForgeHost, type ForgeHost } from "../../sandbox/forge/host";
 import { importHistory } from "../../sandbox/history/import-history";
 import { readHistory } from "../../sandbox/history/read-history";
 import { type JiraStandIn, openJira } from "../../sandbox/jira";
+import { keptFor } from "../../sandbox/test/support/kept";
 import type { MeasurementRow } from "../../src/contract";
 import { deskIn } from "../../tools/desk-in-catalogue";
 import { ServiceLevelManager } from "../../tools/service-level-manager";
@@ -206,14 +206,12 @@ it("every panel and every story of a made-up desk say what is stored and what is
 
 describeWithShared("a real log", () => {
   const run = join(sharedFolder, "conformance", "runs", "uci500");
-  const folder = mkdtempSync(join(tmpdir(), "handshake-panel-"));
   let jira: JiraStandIn;
   let host: ForgeHost;
   afterEach(() => {
     host.stop();
     jira.close();
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it.each`
     until                     | found                                        | when
@@ -236,7 +234,7 @@ describeWithShared("a real log", () => {
     host = await createForgeHost({
       appDirectory: resolve(__dirname, "../.."),
       siteUrl: "https://desk.example",
-      buildDirectory: join(folder, "build"),
+      buildDirectory: keptFor("app"),
       jira,
       clock,
       dataFile: ":memory:",

@@ -1,10 +1,9 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { SimulatedClock } from "../../sandbox/clock";
 import type { FaultPolicy } from "../../sandbox/forge/faults";
 import { createForgeHost, type ForgeHost } from "../../sandbox/forge/host";
 import { type FieldInput, type JiraStandIn, openJira } from "../../sandbox/jira";
+import { keptFor } from "../../sandbox/test/support/kept";
 import { validated } from "../../sandbox/test/support/openapi";
 import type { Answer } from "../../src/contract";
 import { plainText } from "../../src/words/escalation-comment";
@@ -18,7 +17,7 @@ export interface ShownAnnouncement {
   readonly isPublic: boolean;
 }
 
-const buildDirectory = mkdtempSync(join(tmpdir(), "handshake-app-test-"));
+const buildDirectory = keptFor("app");
 
 /** The app, unmodified, in the offline site on a simulated clock: one service project `HD`, run by its lead. */
 export class SimulatedSite {

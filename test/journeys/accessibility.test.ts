@@ -1,37 +1,24 @@
 /** axe on every page of the offline site, in both themes. */
-import { readFileSync } from "node:fs";
-import type { AxeResults } from "axe-core";
-import type { Browser, Page } from "playwright-core";
-import { type OfflineSite, startOfflineSite, temporaryData } from "../../sandbox/site-process";
-import { buildTestAppPages, TEST_APP } from "../../sandbox/test/support/test-app";
-import { describeWithBrowser, follow, launchBrowser, textOf } from "../../tools/browser/browser";
-
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const STARTING_MS = 90_000;
-const PAGE_MS = 60_000;
+import type { Page } from "playwright-core";
+import { describeWithBrowser, textOf } from "../../tools/browser/browser";
+import { beginJourney, type Journey, STARTING_MS, seriousFindings, TASK_MS } from "../support/journey";
 
 describeWithBrowser("the offline site's pages, for everybody", (found) => {
-  const data = temporaryData();
-  let site: OfflineSite;
-  let browser: Browser;
+  let journey: Journey;
   let page: Page;
   /** Where each page is; known when the site runs. */
   const addresses = new Map<string, string>();
 
   beforeAll(async () => {
-    buildTestAppPages();
-    [site, browser] = await Promise.all([
-      startOfflineSite(data.directory, "--fresh", "--app", TEST_APP),
-      launchBrowser(found),
-    ]);
-    page = await (await browser.newContext({ reducedMotion: "reduce" })).newPage();
-    await lookAs("project administrator");
+    journey = await beginJourney(found, "test app");
+    page = journey.page;
+    await journey.lookAs("project administrator");
     const linked = (name: string) => page.getByRole("link", { name, exact: true }).getAttribute("href");
     const key = await textOf(page.locator("tbody th a").first());
     const portal = (await linked("Customer portal")) ?? "";
     const hrefOn = async (address: string, link: string) => {
       const other = await page.context().newPage();
-      await other.goto(site.url + address);
+      await other.goto(journey.site.url + address);
       const href = await other.locator(link).first().getAttribute("href");
       await other.close();
       return href;
@@ -58,30 +45,14 @@ describeWithBrowser("the offline site's pages, for everybody", (found) => {
     }))
       addresses.set(name, address ?? "");
   }, STARTING_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.stop();
-    data.remove();
-  }, STARTING_MS);
+  afterAll(() => journey?.end(), STARTING_MS);
 
-  async function lookAs(role: string): Promise<void> {
-    await page.goto(site.url);
-    await page.locator("summary", { hasText: "Looking as" }).click();
-    await follow(page, page.locator("button[name=accountId]", { hasText: role }).first());
-  }
-
-  async function inTheme(theme: string): Promise<void> {
-    if ((await page.locator("html").getAttribute("data-color-mode")) === theme) return;
-    await page.locator("form[data-theme-switch] button").click();
+  /** Of the page itself: what an app shows in its frame is the app's. */
+  async function findings(theme: "light" | "dark"): Promise<object> {
+    if ((await page.locator("html").getAttribute("data-color-mode")) !== theme)
+      await page.locator("form[data-theme-switch] button").click();
     await page.locator(`html[data-color-mode=${theme}]`).waitFor();
-  }
-
-  async function seriousFindings(): Promise<string[]> {
-    await page.evaluate(AXE);
-    const { violations } = await page.evaluate<AxeResults>("axe.run(document, { iframes: false })");
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+    return { theme, findings: await seriousFindings(page, { iframes: false }) };
   }
 
   const pages = [
@@ -108,28 +79,24 @@ describeWithBrowser("the offline site's pages, for everybody", (found) => {
   it.each(pages)(
     "axe finds nothing serious on: %s",
     async (name) => {
-      await page.goto(site.url + addresses.get(name));
-      for (const theme of ["light", "dark"]) {
-        await inTheme(theme);
-        expect({ theme, findings: await seriousFindings() }).toEqual({ theme, findings: [] });
-      }
+      await journey.visit(addresses.get(name)!);
+      for (const theme of ["light", "dark"] as const) expect(await findings(theme)).toEqual({ theme, findings: [] });
     },
-    PAGE_MS,
+    TASK_MS,
   );
 
   it(
     "axe finds nothing serious in the open menus of the bar",
     async () => {
-      await page.goto(site.url + addresses.get("queue"));
-      for (const theme of ["light", "dark"]) {
-        await inTheme(theme);
+      await journey.visit(addresses.get("queue")!);
+      for (const theme of ["light", "dark"] as const) {
         for (const menu of await page.locator("details.menu > summary").all()) {
           await menu.click();
-          expect({ theme, findings: await seriousFindings() }).toEqual({ theme, findings: [] });
+          expect(await findings(theme)).toEqual({ theme, findings: [] });
           await menu.click();
         }
       }
     },
-    PAGE_MS,
+    TASK_MS,
   );
 });

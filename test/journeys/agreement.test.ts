@@ -1,47 +1,18 @@
 /** From an empty project to an active, published agreement with a ladder, as a service level manager makes it. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { AxeResults } from "axe-core";
-import type { Browser, Frame, Locator, Page } from "playwright-core";
-import { type OfflineSite, startOfflineSite, temporaryData } from "../../sandbox/site-process";
-import { describeWithBrowser, follow, launchBrowser } from "../../tools/browser/browser";
-
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const APP = join(__dirname, "..", "..");
-const STARTING_MS = 120_000;
-/** As long as people may need: a guard against hanging. */
-const JOURNEY_MS = 300_000;
+import type { Frame, Locator } from "playwright-core";
+import { describeWithBrowser } from "../../tools/browser/browser";
+import { beginJourney, type Journey, STARTING_MS, seriousFindings, TASK_MS } from "../support/journey";
 
 describeWithBrowser("an agreement, from nothing to a published page", (found) => {
-  const data = temporaryData();
-  let site: OfflineSite;
-  let browser: Browser;
-  let page: Page;
+  let journey: Journey;
   let settings: Frame;
 
   beforeAll(async () => {
-    [site, browser] = await Promise.all([
-      startOfflineSite(data.directory, "--fresh", "--app", APP),
-      launchBrowser(found),
-    ]);
-    page = await (
-      await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" })
-    ).newPage();
-    page.setDefaultTimeout(20_000);
-    await page.goto(site.url);
-    await page.locator("summary", { hasText: "Looking as" }).click();
-    await follow(page, page.locator("button[name=accountId]", { hasText: "project administrator" }).first());
-    await page.getByRole("link", { name: "Service levels", exact: true }).click();
-    const frame = await (await page.waitForSelector("iframe")).contentFrame();
-    if (frame === null) throw new Error("The settings page has no frame");
-    settings = frame;
-    await settings.evaluate(AXE);
+    journey = await beginJourney(found, "empty");
+    await journey.lookAs("project administrator");
+    settings = await journey.openApp("Service levels");
   }, STARTING_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.stop();
-    data.remove();
-  }, STARTING_MS);
+  afterAll(() => journey?.end(), STARTING_MS);
 
   const button = (name: string | RegExp, within: Frame | Locator = settings): Locator =>
     within.getByRole("button", { name, exact: typeof name === "string" });
@@ -56,22 +27,12 @@ describeWithBrowser("an agreement, from nothing to a published page", (found) =>
     await settings.getByRole("option", { name: option }).first().click();
   }
 
-  /** What axe finds serious on what is shown now, in the colours of the present theme. */
-  async function seriousFindings(): Promise<string[]> {
-    const { violations } = (await settings.evaluate(
-      "axe.run(document, { resultTypes: ['violations'] })",
-    )) as AxeResults;
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  }
-
   it(
     "is made by answering one question after another",
     async () => {
       await settings.getByRole("navigation").getByRole("link", { name: "Agreements" }).click();
       await says("No agreements yet");
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(settings)).toEqual([]);
       await button("New agreement with a customer").click();
 
       // Service: there is none yet, so it is made on the way.
@@ -82,7 +43,7 @@ describeWithBrowser("an agreement, from nothing to a published page", (found) =>
         .fill("Staff reach customers the same day.");
       await button("Add", dialog("New service")).click();
       await dialog("New service").waitFor({ state: "detached" });
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(settings)).toEqual([]);
       await button("Next: Promise").click();
 
       // Promise: eight hours of office time, with a live example as soon as it can be reckoned.
@@ -92,7 +53,7 @@ describeWithBrowser("an agreement, from nothing to a published page", (found) =>
       await button("Add", dialog("New hours")).click();
       await dialog("New hours").waitFor({ state: "detached" });
       await says("Resolution, All others: due");
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(settings)).toEqual([]);
       await button("Next: Who stands behind it").click();
 
       // Who stands behind it: a team that takes half of the time.
@@ -105,7 +66,7 @@ describeWithBrowser("an agreement, from nothing to a published page", (found) =>
       await button("Add", team).click();
       await team.waitFor({ state: "detached" });
       await says(/The chain holds: 35,040 starts tried, none late/);
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(settings)).toEqual([]);
       await button("Next: Escalation").click();
 
       // Escalation: one step, to somebody who is reached by telephone.
@@ -114,19 +75,19 @@ describeWithBrowser("an agreement, from nothing to a published page", (found) =>
       await dialog("New contact").getByLabel("Telephone").fill("+44 20 7946 0000");
       await button("Add", dialog("New contact")).click();
       await dialog("New contact").waitFor({ state: "detached" });
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(settings)).toEqual([]);
       await button("Next: Check").click();
 
       await says("Checks before it takes effect");
       expect(await settings.getByText("Blocker", { exact: true }).count()).toBe(0);
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(settings)).toEqual([]);
       await button("Next: Agree").click();
 
       await button("Create and record the agreement").click();
       await says("Write who agreed for this side.");
       await settings.getByLabel(/^Who agreed for the provider/).fill("Ada Byron");
       await settings.getByLabel(/^Who agreed for the customer/).fill("Grace Hopper");
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(settings)).toEqual([]);
       await button("Create and record the agreement").click();
 
       // Published: what was agreed, in words that the customer reads.
@@ -136,9 +97,9 @@ describeWithBrowser("an agreement, from nothing to a published page", (found) =>
       for (const words of ["E-mail", "8 h (Office hours)", "Ada Byron", "Grace Hopper", "Words"])
         expect(published).toContain(words);
       expect(published).not.toContain("Service desk"); // the customer is not told how the work is shared
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(settings)).toEqual([]);
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -149,7 +110,7 @@ describeWithBrowser("an agreement, from nothing to a published page", (found) =>
       await row.getByText("Active").waitFor();
       await row.getByText("Holds").waitFor();
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -162,6 +123,6 @@ describeWithBrowser("an agreement, from nothing to a published page", (found) =>
       await button("Record an acknowledgement").click();
       await settings.getByRole("row", { name: /Grace Hopper/ }).waitFor();
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 });

@@ -1,77 +1,32 @@
 /** An outage from the ticket that tells of it to the figures of the month, and maintenance to the customer who should know. */
-import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { AxeResults } from "axe-core";
-import type { Browser, Frame, Page } from "playwright-core";
-import { type OfflineSite, startOfflineSite, temporaryData } from "../../sandbox/site-process";
-import { describeWithBrowser, follow, launchBrowser, textOf } from "../../tools/browser/browser";
+import type { Frame, Page } from "playwright-core";
+import { describeWithBrowser, follow, textOf } from "../../tools/browser/browser";
+import { beginJourney, type Journey, STARTING_MS, TASK_MS } from "../support/journey";
 
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const APP = join(__dirname, "..", "..");
-const STARTING_MS = 150_000;
-const JOURNEY_MS = 180_000;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 describeWithBrowser("availability of services", (found) => {
-  const data = temporaryData();
-  let site: OfflineSite;
-  let browser: Browser;
+  let journey: Journey;
   let page: Page;
-  const complaints: string[] = [];
   /** A request of a customer: where it is in the portal, its key, and the service that it is about. */
   let request: { address: string; key: string; service: string };
 
   beforeAll(async () => {
-    const built = spawnSync(process.execPath, [join(APP, "static", "build-pages.mjs")], { encoding: "utf8" });
-    if (built.status !== 0) throw new Error(`The pages could not be built: ${built.stderr}`);
-    const example = join(APP, "examples", "it-help-desk.yaml");
-    browser = await launchBrowser(found);
-    site = await startOfflineSite(
-      data.directory,
-      "--fresh",
-      ...["--app", APP, "--loader", join(APP, "tools", "load-sample.ts"), "--load", example],
-    );
-    page = await (
-      await browser.newContext({ viewport: { width: 1280, height: 1000 }, reducedMotion: "reduce" })
-    ).newPage();
-    page.setDefaultTimeout(20_000);
-    page.on("pageerror", ({ message }) => complaints.push(message));
-    await page.goto(site.url);
-    await page.locator("summary", { hasText: "Site time" }).click();
-    await follow(page, page.getByRole("button", { name: "1 hour", exact: true }));
+    journey = await beginJourney(found, "example");
+    page = journey.page;
   }, STARTING_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.stop();
-    data.remove();
-  }, STARTING_MS);
-
-  async function lookAs(role: string): Promise<void> {
-    await page.goto(site.url);
-    await page.locator("summary", { hasText: "Looking as" }).click();
-    await follow(page, page.locator("button[name=accountId]", { hasText: role }).first());
-  }
-
-  async function frameIn(iframe: string, content: string): Promise<Frame> {
-    const frame = await (await page.waitForSelector(iframe)).contentFrame();
-    if (frame === null) throw new Error(`${iframe} has no frame`);
-    await frame.waitForSelector(content);
-    return frame;
-  }
-
-  const panelOf = async (key: string) => {
-    await page.goto(`${site.url}/browse/${key}`);
-    return frameIn(".frame-panel iframe", "main > *");
-  };
+  afterAll(() => journey?.end(), STARTING_MS);
+  afterEach(() => expect(journey.complaints.splice(0)).toEqual([]));
 
   async function openAvailability(): Promise<Frame> {
-    await page.goto(site.url);
+    await journey.visit("/");
     if ((await page.getByRole("link", { name: "Availability", exact: true }).count()) === 0)
       await page.getByRole("link", { name: "Service reviews", exact: true }).click();
     await page.getByRole("link", { name: "Availability", exact: true }).click();
-    const frame = await frameIn("iframe", "main");
+    const frame = await journey.appFrame("iframe", "main");
     await frame.getByRole("heading", { name: "How available each service was" }).waitFor();
     return frame;
   }
@@ -80,10 +35,10 @@ describeWithBrowser("availability of services", (found) => {
   async function aboutService(addresses: readonly string[]): Promise<[Frame, Frame]> {
     for (const address of addresses) {
       const key = address.split("/").at(-1)!;
-      const panel = await panelOf(key);
+      const panel = await journey.panelOf(key);
       await panel.getByRole("button", { name: "A service is down…" }).focus();
       await page.keyboard.press("Enter");
-      const dialog = await frameIn("dialog iframe", "main form");
+      const dialog = await journey.appFrame("dialog iframe", "main form");
       const chosen = dialog.getByLabel("What is down").locator("option:checked");
       if ((await chosen.getAttribute("value")) !== "") {
         request = { address, key, service: await textOf(chosen) };
@@ -95,37 +50,20 @@ describeWithBrowser("availability of services", (found) => {
     throw new Error("No request of the customer is about a service.");
   }
 
-  /** In both themes, over an open dialog too. */
-  async function seriousFindings(frame: Frame): Promise<string[]> {
-    const findings: string[] = [];
-    if (!(await frame.evaluate("'axe' in window"))) await frame.evaluate(AXE);
-    for (const theme of ["light", "dark", "light"]) {
-      await page.evaluate(
-        `document.documentElement.dataset.colorMode === "${theme}" || document.querySelector('form[data-theme-switch] button').click()`,
-      );
-      await frame.locator(`html[data-color-mode=${theme}]`).waitFor({ state: "attached" });
-      const { violations } = await frame.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })");
-      for (const { impact, id, nodes } of violations)
-        if (impact === "serious" || impact === "critical")
-          findings.push(...nodes.map(({ html }) => `${theme} ${id}: ${html.slice(0, 200)}`));
-    }
-    return findings;
-  }
-
   it(
     "an agent says on a ticket that a service is down, and that it is back, by the keyboard",
     async () => {
-      await lookAs("customer");
-      await page.goto(`${site.url}/servicedesk/customer/portals`);
+      await journey.lookAs("customer");
+      await journey.visit("/servicedesk/customer/portals");
       await follow(page, page.locator("a[href*='/servicedesk/customer/portal/']").first());
       const links = await page.locator("a").evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
       const addresses = [...new Set(links.filter((href) => /\/portal\/\d+\/[A-Z]+-\d+$/.test(href)))];
 
-      await lookAs("agent");
+      await journey.lookAs("agent");
       const [panel, opened] = await aboutService(addresses);
       let dialog = opened;
       const what = dialog.getByLabel("What is down");
-      expect(await seriousFindings(dialog)).toEqual([]);
+      expect(await journey.findingsInBothThemes(dialog)).toEqual([]);
       await what.selectOption({ label: "Patient records" });
       await dialog.getByLabel("Note (optional)").fill("The database does not answer");
       await dialog.getByRole("button", { name: "Record the outage" }).focus();
@@ -134,27 +72,26 @@ describeWithBrowser("availability of services", (found) => {
 
       await panel.getByRole("button", { name: "A service is down…" }).focus();
       await page.keyboard.press("Enter");
-      dialog = await frameIn("dialog iframe", "main .journal");
+      dialog = await journey.appFrame("dialog iframe", "main .journal");
       expect(await textOf(dialog.locator(".journal"))).toMatch(/^Patient records: down since .*The database does not/);
-      expect(await seriousFindings(dialog)).toEqual([]);
+      expect(await journey.findingsInBothThemes(dialog)).toEqual([]);
       await dialog.getByRole("button", { name: "Record the end" }).focus();
       await page.keyboard.press("Enter");
       await page.locator("dialog iframe").waitFor({ state: "detached" });
-      expect(complaints).toEqual([]);
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
     "a manager says since when outages are recorded, and sees the month with what is behind it",
     async () => {
-      await lookAs("project administrator");
+      await journey.lookAs("project administrator");
       const frame = await openAvailability();
       expect(await textOf(frame.getByRole("row", { name: /Patient records/ }).first())).toContain("Not measured");
       await frame.getByRole("button", { name: "Say since when outages are recorded: Patient records" }).click();
       const dialog = frame.getByRole("dialog");
       await dialog.getByLabel(/^Since/).waitFor();
-      expect(await seriousFindings(frame)).toEqual([]);
+      expect(await journey.findingsInBothThemes(frame)).toEqual([]);
       await dialog.getByRole("button", { name: "Save", exact: true }).click();
       await dialog.waitFor({ state: "detached" });
       const row = frame.getByRole("row", { name: /Patient records/ }).first();
@@ -166,14 +103,14 @@ describeWithBrowser("availability of services", (found) => {
         .click();
       await frame.getByRole("button", { name: request.key, exact: true }).first().waitFor();
       await frame.getByText("The database does not answer").waitFor();
-      expect(await seriousFindings(frame)).toEqual([]);
+      expect(await journey.findingsInBothThemes(frame)).toEqual([]);
       const [file] = await Promise.all([
         page.waitForEvent("download"),
         frame.getByRole("button", { name: "CSV of “Outages of Patient records”" }).click(),
       ]);
       expect(readFileSync(await file.path(), "utf8")).toContain(`${request.key},`);
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -181,7 +118,7 @@ describeWithBrowser("availability of services", (found) => {
     async () => {
       const frame = await openAvailability();
       const now = await frame.evaluate<number>("Date.now()");
-      const csv = join(data.directory, "checks.csv");
+      const csv = join(journey.folder, "checks.csv");
       const at = (ago: number) => new Date(now - ago).toISOString();
       writeFileSync(
         csv,
@@ -198,15 +135,14 @@ describeWithBrowser("availability of services", (found) => {
         await frame.getByLabel("File").setInputFiles(csv);
         await frame.getByText("4 checks of 2 things", { exact: false }).waitFor();
         expect(await frame.getByLabel("Is about: records").inputValue()).toBe("service records");
-        expect(await seriousFindings(frame)).toEqual([]);
+        expect(await journey.findingsInBothThemes(frame)).toEqual([]);
         await frame.getByRole("button", { name: "Take it in" }).click();
         await page.getByText(outcome, { exact: true }).waitFor();
         await frame.getByRole("dialog").waitFor({ state: "detached" });
       }
       await frame.getByRole("cell", { name: "Log checks.csv", exact: true }).waitFor();
-      expect(complaints).toEqual([]);
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -225,21 +161,21 @@ describeWithBrowser("availability of services", (found) => {
       await dialog.waitFor({ state: "detached" });
       await frame.getByRole("heading", { name: "Planned maintenance to come" }).waitFor();
 
-      await lookAs("customer");
-      await page.goto(new URL(request.address, site.url).href);
-      const portal = await frameIn("iframe", "main > *");
+      await journey.lookAs("customer");
+      await journey.visit(request.address);
+      const portal = await journey.appFrame("iframe", "main > *");
       const said = await textOf(portal.locator("main"));
       expect(said).toContain(`Planned maintenance: ${request.service} cannot be used from`);
       expect(said).not.toContain("Nobody outside");
-      expect(await seriousFindings(portal)).toEqual([]);
+      expect(await journey.findingsInBothThemes(portal)).toEqual([]);
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
     "an agent reads all of it and changes nothing",
     async () => {
-      await lookAs("agent");
+      await journey.lookAs("agent");
       const frame = await openAvailability();
       await frame
         .getByText(/^Outages \(\d+\)$/)
@@ -247,8 +183,7 @@ describeWithBrowser("availability of services", (found) => {
         .waitFor();
       for (const name of [/Record an outage/, /Announce maintenance/, /Import a check log/, /^Withdraw/])
         expect(await frame.getByRole("button", { name }).count()).toBe(0);
-      expect(complaints).toEqual([]);
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 });

@@ -1,16 +1,8 @@
 /** What agreements are made of, as an administrator makes it: hours, people, and the whole as a file. */
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { AxeResults } from "axe-core";
-import type { Browser, Frame, Locator, Page } from "playwright-core";
-import { type OfflineSite, startOfflineSite, temporaryData } from "../../sandbox/site-process";
-import { describeWithBrowser, eventually, follow, launchBrowser } from "../../tools/browser/browser";
-
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const APP = join(__dirname, "..", "..");
-const STARTING_MS = 120_000;
-const JOURNEY_MS = 180_000;
+import type { Frame, Locator, Page } from "playwright-core";
+import { describeWithBrowser, eventually } from "../../tools/browser/browser";
+import { beginJourney, type Journey, STARTING_MS, seriousFindings, TASK_MS } from "../support/journey";
 
 /** A list of days as calendar programs export it. */
 const COMPANY_DAYS = [
@@ -26,37 +18,17 @@ const COMPANY_DAYS = [
 ].join("\r\n");
 
 describeWithBrowser("the parts of a catalogue", (found) => {
-  const data = temporaryData();
-  let site: OfflineSite;
-  let browser: Browser;
+  let journey: Journey;
   let page: Page;
   let settings: Frame;
 
   beforeAll(async () => {
-    const built = spawnSync(process.execPath, [join(APP, "static", "build-pages.mjs")], { encoding: "utf8" });
-    if (built.status !== 0) throw new Error(`The pages could not be built: ${built.stderr}`);
-    [site, browser] = await Promise.all([
-      startOfflineSite(data.directory, "--fresh", "--app", APP),
-      launchBrowser(found),
-    ]);
-    page = await (
-      await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" })
-    ).newPage();
-    page.setDefaultTimeout(20_000);
-    await page.goto(site.url);
-    await page.locator("summary", { hasText: "Looking as" }).click();
-    await follow(page, page.locator("button[name=accountId]", { hasText: "project administrator" }).first());
-    await page.getByRole("link", { name: "Service levels", exact: true }).click();
-    const frame = await (await page.waitForSelector("iframe")).contentFrame();
-    if (frame === null) throw new Error("The settings page has no frame");
-    settings = frame;
-    await settings.evaluate(AXE);
+    journey = await beginJourney(found, "empty");
+    page = journey.page;
+    await journey.lookAs("project administrator");
+    settings = await journey.openApp("Service levels");
   }, STARTING_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.stop();
-    data.remove();
-  }, STARTING_MS);
+  afterAll(() => journey?.end(), STARTING_MS);
 
   const button = (name: string | RegExp, within: Frame | Locator = settings): Locator =>
     within.getByRole("button", { name, exact: typeof name === "string" });
@@ -72,16 +44,6 @@ describeWithBrowser("the parts of a catalogue", (found) => {
     await field.click();
     await field.fill(typed);
     await settings.getByRole("option", { name: option }).first().click();
-  }
-
-  /** What axe finds serious on what is shown now, in the colours of the present theme. */
-  async function seriousFindings(): Promise<string[]> {
-    const { violations } = (await settings.evaluate(
-      "axe.run(document, { resultTypes: ['violations'] })",
-    )) as AxeResults;
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
   }
 
   async function exported(): Promise<string> {
@@ -120,7 +82,7 @@ describeWithBrowser("the parts of a catalogue", (found) => {
         .getByText(/King's Day/)
         .first()
         .waitFor();
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(settings)).toEqual([]);
       await button(/^Add \d+ days$/, country).click();
       await country.waitFor({ state: "detached" });
 
@@ -134,20 +96,20 @@ describeWithBrowser("the parts of a catalogue", (found) => {
         .getByText(/Stocktaking/)
         .first()
         .waitFor();
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(settings)).toEqual([]);
       await button(/^Add \d+ days?$/, file).click();
       await file.waitFor({ state: "detached" });
 
       expect(await settings.getByText("Holidays are missing").count()).toBe(0);
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(settings)).toEqual([]);
       await button("Add calendar").click();
       await heading("Depot hours");
       await open("Calendars");
       await rowOf("Depot hours").waitFor();
       expect(await rowOf("Depot hours").textContent()).toContain("Mon to Fri 07:30–12:00, 13:00–16:00");
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(settings)).toEqual([]);
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -161,7 +123,7 @@ describeWithBrowser("the parts of a catalogue", (found) => {
       expect(await settings.getByLabel("Name", { exact: false }).first().inputValue()).toMatch(/^Noor/);
       await settings.getByLabel("Side", { exact: true }).selectOption("provider");
       await settings.getByLabel("Role").fill("Head of the service desk");
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(settings)).toEqual([]);
       await button("Save").click();
       await heading(await settings.getByLabel("Name", { exact: false }).first().inputValue());
 
@@ -176,7 +138,7 @@ describeWithBrowser("the parts of a catalogue", (found) => {
       await open("Contacts");
       await rowOf("Head of logistics").waitFor();
       expect(await rowOf("Head of logistics").textContent()).toContain("Telephone +31 20 555 0100");
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(settings)).toEqual([]);
 
       await open("Customers");
       await says("No customers yet");
@@ -188,11 +150,11 @@ describeWithBrowser("the parts of a catalogue", (found) => {
       await settings.getByRole("option").first().click();
       expect(await settings.getByText(/The project has no organization/).count()).toBe(0);
       await choose("Contacts", "Head of log", /Head of logistics/);
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(settings)).toEqual([]);
       await button("Save").click();
       await heading("Logistics");
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -207,13 +169,13 @@ describeWithBrowser("the parts of a catalogue", (found) => {
       await file.setInputFiles({ name: "catalogue.yaml", mimeType: "text/yaml", buffer: Buffer.from(broken) });
       await says("1 problem: nothing can be imported yet");
       expect(await settings.getByRole("table").textContent()).toContain('Did you mean "Europe/Amsterdam"?');
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(settings)).toEqual([]);
 
       await settings.getByLabel("Or its text").fill(changed);
       await button("Compare with the catalogue").click();
       await says("0 added, 1 changed, 0 removed.");
       await says("name: Depot hours becomes Warehouse hours");
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(settings)).toEqual([]);
       await button("Import").click();
       await says("Imported");
       expect(await eventually(exported, changed)).toBe(changed);
@@ -222,7 +184,7 @@ describeWithBrowser("the parts of a catalogue", (found) => {
       await button("Compare with the catalogue").click();
       await says("The file says what the catalogue says");
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -240,15 +202,15 @@ describeWithBrowser("the parts of a catalogue", (found) => {
         ] as const) {
           await open(name);
           await says(shown);
-          expect({ theme, name, findings: await seriousFindings() }).toEqual({ theme, name, findings: [] });
+          expect({ theme, name, findings: await seriousFindings(settings) }).toEqual({ theme, name, findings: [] });
           const entry = settings.getByRole("row").getByRole("link", { name: shown, exact: true });
           if ((await entry.count()) === 0) continue;
           await entry.click();
           await heading(shown);
-          expect({ theme, shown, findings: await seriousFindings() }).toEqual({ theme, shown, findings: [] });
+          expect({ theme, shown, findings: await seriousFindings(settings) }).toEqual({ theme, shown, findings: [] });
         }
       }
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 });

@@ -1,10 +1,7 @@
 /** The guide for service level managers, step by step: from an empty project to a ticket that is measured, and to a review. */
 import type { Frame, Locator } from "playwright-core";
 import { describeWithBrowser, textOf } from "../../tools/browser/browser";
-import { beginJourney, type Journey, STARTING_MS, seriousFindings } from "../support/journey";
-
-/** As long as people may need: a guard against hanging. */
-const JOURNEY_MS = 300_000;
+import { beginJourney, type Journey, STARTING_MS, seriousFindings, TASK_MS } from "../support/journey";
 
 describeWithBrowser("the first set-up", (found) => {
   let journey: Journey;
@@ -41,11 +38,7 @@ describeWithBrowser("the first set-up", (found) => {
       await says(/Who makes the agreements/);
       await button("Try with sample content").click();
       await says("This project holds sample content");
-      for (const theme of ["light", "dark"] as const) {
-        await journey.turn(theme);
-        expect(await seriousFindings(settings)).toEqual([]);
-      }
-      await journey.turn("light");
+      expect(await journey.findingsInBothThemes(settings)).toEqual([]);
       await link("Look at the promise").click();
       await says(/The chain fails for/);
       await open("Overview");
@@ -55,7 +48,7 @@ describeWithBrowser("the first set-up", (found) => {
       await open("Agreements");
       await says("No agreements yet");
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -107,7 +100,7 @@ describeWithBrowser("the first set-up", (found) => {
       await button("Create and record the agreement").click();
       await settings.getByRole("article").getByRole("heading", { name: "What you get" }).waitFor();
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -147,7 +140,7 @@ describeWithBrowser("the first set-up", (found) => {
       expect(await next()).toContain("Hold the first service review");
       expect(await seriousFindings(settings)).toEqual([]);
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -158,6 +151,6 @@ describeWithBrowser("the first set-up", (found) => {
       await reviews.getByRole("button", { name: "New review", exact: true }).first().waitFor();
       expect(journey.complaints).toEqual([]);
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 });

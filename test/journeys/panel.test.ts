@@ -1,102 +1,38 @@
 /** What an agent does in a ticket: sees what is promised, asks why, and gives the customer a text, by the keyboard too. */
-import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import type { AxeResults } from "axe-core";
-import type { Browser, Frame, Page } from "playwright-core";
+import type { Frame, Page } from "playwright-core";
 import { parse } from "yaml";
-import { type OfflineSite, startOfflineSite, temporaryData } from "../../sandbox/site-process";
+import { REPOSITORY } from "../../sandbox/test/support/kept";
 import type { Catalogue } from "../../src/domain/catalogue/catalogue";
-import { describeWithBrowser, eventually, follow, launchBrowser, textOf } from "../../tools/browser/browser";
+import { describeWithBrowser, eventually, follow, textOf } from "../../tools/browser/browser";
+import { beginJourney, type Journey, STARTING_MS, TASK_MS } from "../support/journey";
 
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const APP = join(__dirname, "..", "..");
-const STARTING_MS = 150_000;
-const JOURNEY_MS = 120_000;
 const NAME = `Standard <b onclick="hacked=1">support</b> \u202Eevil\u202C 👩🏽‍🔧`;
 
+function exampleWithStrangeName(): object {
+  const example = parse(readFileSync(join(REPOSITORY, "examples", "it-help-desk.yaml"), "utf8")) as Catalogue;
+  const agreements = example.agreements.map((one) => (one.key === "standard" ? { ...one, name: NAME } : one));
+  return { ...example, agreements };
+}
+
 describeWithBrowser("a ticket's panel", (found) => {
-  const data = temporaryData();
-  let site: OfflineSite;
-  let browser: Browser;
+  let journey: Journey;
   let page: Page;
-  /** What the page's own policy kept from happening, or its code did wrong. */
-  const complaints: string[] = [];
 
   beforeAll(async () => {
-    const built = spawnSync(process.execPath, [join(APP, "static", "build-pages.mjs")], { encoding: "utf8" });
-    if (built.status !== 0) throw new Error(`The pages could not be built: ${built.stderr}`);
-    const catalogue = join(data.directory, "catalogue.yaml");
-    const example = parse(readFileSync(join(APP, "examples", "it-help-desk.yaml"), "utf8")) as Catalogue;
-    const agreements = example.agreements.map((one) => (one.key === "standard" ? { ...one, name: NAME } : one));
-    writeFileSync(catalogue, JSON.stringify({ ...example, agreements }));
-    const loader = ["--loader", join(APP, "tools", "load-sample.ts"), "--load", catalogue];
-    browser = await launchBrowser(found);
-    site = await startOfflineSite(data.directory, "--fresh", "--app", APP, ...loader);
-    page = await (
-      await browser.newContext({ viewport: { width: 1280, height: 1000 }, reducedMotion: "reduce" })
-    ).newPage();
-    page.setDefaultTimeout(20_000);
-    page.on("pageerror", ({ message }) => complaints.push(message));
-    page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(message.text());
-    });
-    await page.goto(site.url);
-    await jump("1 hour");
+    journey = await beginJourney(found, { catalogue: exampleWithStrangeName() });
+    page = journey.page;
+    await journey.visit("/");
   }, STARTING_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.stop();
-    data.remove();
-  }, STARTING_MS);
+  afterAll(() => journey?.end(), STARTING_MS);
+  afterEach(() => expect(journey.complaints.splice(0)).toEqual([]));
 
   async function jump(button: string): Promise<void> {
     await page.locator("summary", { hasText: "Site time" }).click();
     await follow(page, page.getByRole("button", { name: button, exact: true }));
   }
-
-  async function lookAs(role: string): Promise<void> {
-    await page.goto(site.url);
-    await page.locator("summary", { hasText: "Looking as" }).click();
-    await follow(page, page.locator("button[name=accountId]", { hasText: role }).first());
-  }
-
-  /** The panel of a ticket, once it says something. */
-  async function panelOf(key: string): Promise<Frame> {
-    await page.goto(`${site.url}/browse/${key}`);
-    return frameIn(".frame-panel iframe", "main > *");
-  }
-
-  async function frameIn(iframe: string, content: string): Promise<Frame> {
-    const frame = await (await page.waitForSelector(iframe)).contentFrame();
-    if (frame === null) throw new Error(`${iframe} has no frame`);
-    await frame.waitForSelector(content);
-    await frame.evaluate(AXE);
-    return frame;
-  }
-
-  async function inTheme(theme: string): Promise<void> {
-    if ((await page.locator("html").getAttribute("data-color-mode")) === theme) return;
-    // Over an open dialog nothing around it can be clicked.
-    await page.evaluate("document.querySelector('form[data-theme-switch] button').click()");
-    await page.locator(`html[data-color-mode=${theme}]`).waitFor();
-  }
-
-  async function seriousFindings(frame: Frame): Promise<object> {
-    const findings: Record<string, string[]> = {};
-    for (const theme of ["light", "dark"]) {
-      await inTheme(theme);
-      await frame.locator(`html[data-color-mode=${theme}]`).waitFor({ state: "attached" });
-      const { violations } = await frame.evaluate<AxeResults>("axe.run(document)");
-      findings[theme] = violations
-        .filter(({ impact }) => impact === "serious" || impact === "critical")
-        .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
-    }
-    return findings;
-  }
-
-  const nothing = { light: [], dark: [] };
 
   it(
     "says on every open ticket what is promised, as the names were typed; axe finds nothing serious, light or dark",
@@ -105,26 +41,25 @@ describeWithBrowser("a ticket's panel", (found) => {
       expect(keys.length).toBeGreaterThan(10);
       const states = new Set<string>();
       for (const key of keys.slice(0, 12)) {
-        const panel = await panelOf(key);
+        const panel = await journey.panelOf(key);
         for (const state of await panel.locator(".lozenge").allTextContents()) states.add(state);
         if ((await panel.locator("h2", { hasText: NAME }).count()) > 0)
           expect(await textOf(panel.locator("h2", { hasText: NAME }).first())).toBe(`${NAME}Promise to the customer`);
       }
       for (const state of ["On track", "Paused", "Met", "Not started"]) expect(states).toContain(state);
-      expect(await seriousFindings(await panelOf(keys[0]!))).toEqual(nothing);
-      expect(complaints).toEqual([]);
+      expect(await journey.findingsInBothThemes(await journey.panelOf(keys[0]!))).toEqual([]);
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
     "answers Why? by the keyboard, with a text for the customer, and gives the focus back",
     async () => {
-      const panel = await panelOf("HELP-20");
+      const panel = await journey.panelOf("HELP-20");
       const why = panel.getByRole("button", { name: /^Why\?/ }).first();
       await why.focus();
       await page.keyboard.press("Enter");
-      const story = await frameIn("dialog iframe", "main.story section");
+      const story = await journey.appFrame("dialog iframe", "main.story section");
       for (const heading of ["The rule", "Time line", "What the clock did", "What happened", "For the customer"])
         await story.getByRole("heading", { name: heading }).waitFor();
       const total = await textOf(story.locator("main p", { hasText: "from start to end" }));
@@ -133,7 +68,7 @@ describeWithBrowser("a ticket's panel", (found) => {
         .getByLabel("Show each night, weekend and holiday")
         .check({ timeout: 5_000 })
         .catch(() => undefined);
-      expect(await seriousFindings(story)).toEqual(nothing);
+      expect(await journey.findingsInBothThemes(story)).toEqual([]);
       const [download] = await Promise.all([
         page.waitForEvent("download"),
         story.getByRole("button", { name: "Save as a text file" }).click(),
@@ -145,26 +80,25 @@ describeWithBrowser("a ticket's panel", (found) => {
       await page.keyboard.press("Escape");
       await page.locator("dialog").waitFor({ state: "detached" });
       expect(await page.evaluate("document.activeElement.tagName")).toBe("IFRAME");
-      expect(complaints).toEqual([]);
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
     "says that a clock waits soon after the agent asked the customer",
     async () => {
       const keys = await (async () => {
-        await page.goto(site.url);
+        await journey.visit("/");
         return page.locator("tbody th a").allTextContents();
       })();
       for (const key of keys) {
-        await page.goto(`${site.url}/browse/${key}`);
+        await journey.visit(`/browse/${key}`);
         const option = page.locator("#transition option", { hasText: "Waiting for customer" });
         if ((await option.count()) === 0) continue;
         await page.locator("#transition").selectOption((await option.getAttribute("value"))!);
         await follow(page, page.getByRole("button", { name: "Move" }));
         const says = async () => {
-          const panel = await panelOf(key);
+          const panel = await journey.panelOf(key);
           return (await textOf(panel.locator("main"))).includes("Paused by “Waiting for customer”");
         };
         await jump("Next event");
@@ -173,24 +107,24 @@ describeWithBrowser("a ticket's panel", (found) => {
       }
       throw new Error("No ticket can be moved to Waiting for customer.");
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   /** Opens an action's dialog by the keyboard alone. */
   async function press(panel: Frame, name: RegExp): Promise<Frame> {
     await panel.getByRole("button", { name }).first().focus();
     await page.keyboard.press("Enter");
-    return frameIn("dialog iframe", "main.act > *");
+    return journey.appFrame("dialog iframe", "main.act > *");
   }
   const dialogGone = () => page.locator("dialog").waitFor({ state: "detached" });
 
   it(
     "takes a reason for a breach and a request for more time, by the keyboard, and lists both",
     async () => {
-      await lookAs("agent");
-      const panel = await panelOf("HELP-20");
+      await journey.lookAs("agent");
+      const panel = await journey.panelOf("HELP-20");
       const why = await press(panel, /^Say why it was late/);
-      expect(await seriousFindings(why)).toEqual(nothing);
+      expect(await journey.findingsInBothThemes(why)).toEqual([]);
       await why.getByLabel("Reason").focus();
       await page.keyboard.type("Sup");
       await page.keyboard.press("Tab");
@@ -203,7 +137,7 @@ describeWithBrowser("a ticket's panel", (found) => {
       const more = await press(panel, /^Ask for more time/);
       await page.keyboard.press("Enter");
       await more.getByText("Give a time such as").waitFor();
-      expect(await seriousFindings(more)).toEqual(nothing);
+      expect(await journey.findingsInBothThemes(more)).toEqual([]);
       await more.getByLabel("How much working time").fill("1:30");
       await more.getByLabel("Why").fill("A part is on its way.");
       await more.getByRole("button", { name: "Ask for it" }).focus();
@@ -214,34 +148,33 @@ describeWithBrowser("a ticket's panel", (found) => {
       const journal = await press(panel, /^What was done/);
       const items = await journal.locator("ol > li").allTextContents();
       expect(items.map((text) => text.includes("<b>Really</b>"))).toEqual([false, true]);
-      expect(await seriousFindings(journal)).toEqual(nothing);
+      expect(await journey.findingsInBothThemes(journal)).toEqual([]);
       await page.keyboard.press("Escape");
       await dialogGone();
-      expect(complaints).toEqual([]);
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
     "lets the administrator grant it, and the clock goes by it at once",
     async () => {
-      await lookAs("project administrator");
-      const panel = await panelOf("HELP-20");
+      await journey.lookAs("project administrator");
+      const panel = await journey.panelOf("HELP-20");
       const decide = await press(panel, /^Decide on more time/);
       await decide.getByText("A part is on its way.").waitFor();
       await decide.getByRole("button", { name: "Grant" }).focus();
       await page.keyboard.press("Enter");
       await dialogGone();
       await panel.getByText("1 h 30 min more than the agreed 8 h were granted").waitFor();
-      await lookAs("agent");
+      await journey.lookAs("agent");
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
     "leaves a ticket out of the figures, and takes that back, by the keyboard",
     async () => {
-      const panel = await panelOf("HELP-20");
+      const panel = await journey.panelOf("HELP-20");
       const journal = await press(panel, /^What was done/);
       await journal.locator("summary", { hasText: "Exclude this ticket" }).focus();
       await page.keyboard.press("Enter");
@@ -268,16 +201,15 @@ describeWithBrowser("a ticket's panel", (found) => {
       expect(both[1]).toContain("Withdrawn");
       await page.keyboard.press("Escape");
       await dialogGone();
-      expect(complaints).toEqual([]);
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
     "is not there for customers, whose portal shows nothing of teams and suppliers",
     async () => {
-      await lookAs("customer");
-      await page.goto(`${site.url}/browse/HELP-20`);
+      await journey.lookAs("customer");
+      await journey.visit("/browse/HELP-20");
       expect(page.url()).toContain("/servicedesk/customer/portal/");
       const frames = page.frames().filter((frame) => frame !== page.mainFrame());
       expect(frames).toHaveLength(1);
@@ -287,11 +219,11 @@ describeWithBrowser("a ticket's panel", (found) => {
           /Infrastructure|Hosting|Second line|operational level/i,
         );
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it("loads no more than 50 KB of scripts, the bridge included, whatever is opened", () => {
-    const folder = join(APP, "static", "ui", "build", "panel");
+    const folder = join(REPOSITORY, "static", "ui", "build", "panel");
     const scripts = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".js"));
     const bytes = scripts.map((name) => gzipSync(readFileSync(join(folder, name))).length);
     expect(bytes.length).toBeGreaterThan(1);

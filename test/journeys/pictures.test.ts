@@ -1,13 +1,12 @@
 /** The guides' pictures can be taken anew from the site as it is. */
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describeWithBrowser } from "../../tools/browser/browser";
 import { scenes } from "../../tools/pictures/scenes";
 import { takePictures } from "../../tools/pictures/take-pictures";
+import { buildPages } from "../support/pages";
 
-const APP = join(__dirname, "..", "..");
 /** Taking all scenes takes seconds; a guard against hanging. */
 const PATIENCE_MS = 300_000;
 /** A blank window compresses to less. */
@@ -20,8 +19,7 @@ describeWithBrowser("the pictures of the guides", () => {
   it(
     "come out for every scene, in light and dark, and each shows something",
     async () => {
-      const built = spawnSync(process.execPath, [join(APP, "static", "build-pages.mjs")], { encoding: "utf8" });
-      if (built.status !== 0) throw new Error(`The pages could not be built: ${built.stderr}`);
+      await buildPages();
       await takePictures(folder);
       const wanted = scenes.flatMap(({ name }) => [`${name}-dark.webp`, `${name}-light.webp`]);
       expect(readdirSync(folder).sort()).toEqual(wanted.sort());

@@ -1,16 +1,7 @@
 /** How an agent finds what needs somebody now, and opens it, by the keyboard too. */
-import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { AxeResults } from "axe-core";
-import type { Browser, Frame, Page } from "playwright-core";
-import { type OfflineSite, startOfflineSite, temporaryData } from "../../sandbox/site-process";
-import { describeWithBrowser, eventually, follow, launchBrowser, textOf } from "../../tools/browser/browser";
-
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const APP = join(__dirname, "..", "..");
-const STARTING_MS = 150_000;
-const JOURNEY_MS = 120_000;
+import type { Frame, Page } from "playwright-core";
+import { describeWithBrowser, eventually, follow, textOf } from "../../tools/browser/browser";
+import { beginJourney, type Journey, STARTING_MS, TASK_MS } from "../support/journey";
 
 const DAY = 86_400_000;
 
@@ -22,55 +13,30 @@ function workingAfternoonAfter(now: number): string {
 }
 
 describeWithBrowser("the queue page", (found) => {
-  const data = temporaryData();
-  let site: OfflineSite;
-  let browser: Browser;
+  let journey: Journey;
   let page: Page;
-  const complaints: string[] = [];
 
   beforeAll(async () => {
-    const built = spawnSync(process.execPath, [join(APP, "static", "build-pages.mjs")], { encoding: "utf8" });
-    if (built.status !== 0) throw new Error(`The pages could not be built: ${built.stderr}`);
-    const sample = [
-      "--loader",
-      join(APP, "tools", "load-sample.ts"),
-      "--load",
-      join(APP, "examples", "it-help-desk.yaml"),
-    ];
-    browser = await launchBrowser(found);
-    site = await startOfflineSite(data.directory, "--fresh", "--app", APP, ...sample);
-    page = await (
-      await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" })
-    ).newPage();
-    page.setDefaultTimeout(20_000);
-    page.on("pageerror", ({ message }) => complaints.push(message));
-    page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(message.text());
-    });
-    await page.goto(site.url);
+    journey = await beginJourney(found, "example");
+    page = journey.page;
+    await journey.visit("/");
     await page.locator("summary", { hasText: "Site time" }).click();
     const now = Number(await page.locator("time.clock").getAttribute("data-clock"));
     await page.locator("input[name=set]").fill(workingAfternoonAfter(now));
     await follow(page, page.getByRole("button", { name: "Set the clock" }));
   }, STARTING_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.stop();
-    data.remove();
-  }, STARTING_MS);
+  afterAll(() => journey?.end(), STARTING_MS);
+  afterEach(() => expect(journey.complaints.splice(0)).toEqual([]));
 
   async function openQueue(): Promise<Frame> {
-    await page.goto(site.url);
+    await journey.visit("/");
     await page.getByRole("link", { name: "What needs somebody now" }).click();
-    const frame = await (await page.waitForSelector("iframe")).contentFrame();
-    if (frame === null) throw new Error("The queue page has no frame.");
-    await frame.waitForSelector(".space .row");
-    return frame;
+    return journey.appFrame("iframe", ".space .row");
   }
   async function passMinutes(minutes: number): Promise<void> {
-    const answer = await page.request.post(`${site.url}/sandbox/clock`, {
+    const answer = await page.request.post(`${journey.site.url}/sandbox/clock`, {
       form: { returnTo: "/", forward: String(Math.round(minutes * 60)) },
-      headers: { origin: site.url },
+      headers: { origin: journey.site.url },
     });
     expect(answer.ok()).toBe(true);
   }
@@ -93,9 +59,8 @@ describeWithBrowser("the queue page", (found) => {
       const [first] = await keys(frame);
       await frame.getByLabel("Search").fill(first!);
       expect((await keys(frame)).every((key) => key.startsWith(first!))).toBe(true);
-      expect(complaints).toEqual([]);
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -109,9 +74,8 @@ describeWithBrowser("the queue page", (found) => {
       expect(await frame.evaluate<string>("document.activeElement.textContent")).toBe(second);
       await page.keyboard.press("Enter");
       await page.waitForURL(new RegExp(`/browse/${second}$`));
-      expect(complaints).toEqual([]);
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -120,11 +84,10 @@ describeWithBrowser("the queue page", (found) => {
       const frame = await openQueue();
       await frame.getByRole("button", { name: /^Escalated/ }).click();
       const [key] = await keys(frame);
-      await page.goto(`${site.url}/browse/${key}`);
-      const panel = await (await page.waitForSelector(".frame-panel iframe")).contentFrame();
+      const panel = await journey.panelOf(key!);
       const said = /Step \d of \d was announced .*nobody has acknowledged it yet/;
-      expect(await eventually(async () => said.test(await textOf(panel!.locator("main"))), true)).toBe(true);
-      await panel!
+      expect(await eventually(async () => said.test(await textOf(panel.locator("main"))), true)).toBe(true);
+      await panel
         .getByRole("button", { name: /^Acknowledge/ })
         .first()
         .focus();
@@ -136,7 +99,7 @@ describeWithBrowser("the queue page", (found) => {
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
       await page.locator("dialog").waitFor({ state: "detached" });
-      await panel!
+      await panel
         .getByText(/, and acknowledged\.|further steps are held/)
         .first()
         .waitFor();
@@ -148,13 +111,12 @@ describeWithBrowser("the queue page", (found) => {
       await again.getByRole("button", { name: /^Every open/ }).click();
       await again.getByLabel("Search").fill(key!);
       // It is shown as it stood, and is made anew meanwhile: however slow the machine, what it then shows counts.
-      expect(await eventually(async () => (await stood()) !== before, true, JOURNEY_MS / 2)).toBe(true);
+      expect(await eventually(async () => (await stood()) !== before, true, TASK_MS / 2)).toBe(true);
       const row = again.locator(".row", { has: again.getByRole("link", { name: key!, exact: true }) });
       expect(await row.locator(".lozenge", { hasText: "Escalated" }).count()).toBe(0);
       expect(await row.count()).toBe(1);
-      expect(complaints).toEqual([]);
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -163,18 +125,9 @@ describeWithBrowser("the queue page", (found) => {
       for (const width of [1280, 800]) {
         await page.setViewportSize({ width, height: 900 });
         const frame = await openQueue();
-        await frame.evaluate(AXE);
-        for (const theme of ["light", "dark"]) {
-          await page.evaluate(
-            `document.documentElement.dataset.colorMode === "${theme}" || document.querySelector('form[data-theme-switch] button').click()`,
-          );
-          await frame.locator(`html[data-color-mode=${theme}]`).waitFor({ state: "attached" });
-          const { violations } = await frame.evaluate<AxeResults>("axe.run(document)");
-          const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-          expect(serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
-        }
+        expect(await journey.findingsInBothThemes(frame)).toEqual([]);
       }
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 });

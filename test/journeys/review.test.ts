@@ -1,67 +1,29 @@
 /** A service review as a service level manager prepares, holds and closes it, from an empty list to a frozen document. */
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { AxeResults } from "axe-core";
-import type { Browser, Frame, Page } from "playwright-core";
-import { type OfflineSite, startOfflineSite, temporaryData } from "../../sandbox/site-process";
-import { describeWithBrowser, eventually, follow, launchBrowser, textOf } from "../../tools/browser/browser";
-
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const APP = join(__dirname, "..", "..");
-const STARTING_MS = 150_000;
-/** As long as people may need: a guard against hanging. */
-const JOURNEY_MS = 300_000;
+import type { Frame, Page } from "playwright-core";
+import { describeWithBrowser, eventually, textOf } from "../../tools/browser/browser";
+import { beginJourney, type Journey, lookAs, STARTING_MS, seriousFindings, TASK_MS } from "../support/journey";
 
 describeWithBrowser("a service review", (found) => {
-  const data = temporaryData();
-  let site: OfflineSite;
-  let browser: Browser;
+  let journey: Journey;
   let page: Page;
   let reviews: Frame;
-  const complaints: string[] = [];
 
   beforeAll(async () => {
-    const built = spawnSync(process.execPath, [join(APP, "static", "build-pages.mjs")], { encoding: "utf8" });
-    if (built.status !== 0) throw new Error(`The pages could not be built: ${built.stderr}`);
-    const example = join(APP, "examples", "it-help-desk.yaml");
-    browser = await launchBrowser(found);
-    site = await startOfflineSite(
-      data.directory,
-      "--fresh",
-      ...["--app", APP, "--loader", join(APP, "tools", "load-sample.ts"), "--load", example],
-    );
-    page = await (
-      await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" })
-    ).newPage();
-    page.setDefaultTimeout(20_000);
-    page.on("pageerror", ({ message }) => complaints.push(message));
+    journey = await beginJourney(found, "example");
+    page = journey.page;
     // The hourly round takes what is finished and open into the history.
-    await page.goto(site.url);
-    await page.locator("summary", { hasText: "Site time" }).click();
-    await follow(page, page.getByRole("button", { name: "1 day", exact: true }));
-    await lookAs("project administrator");
+    await journey.letPass("1 day");
+    await journey.lookAs("project administrator");
     await open("Needs you");
   }, STARTING_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.stop();
-    data.remove();
-  }, STARTING_MS);
-
-  async function lookAs(role: string): Promise<void> {
-    await page.goto(site.url);
-    await page.locator("summary", { hasText: "Looking as" }).click();
-    await follow(page, page.locator("button[name=accountId]", { hasText: role }).first());
-  }
+  afterAll(() => journey?.end(), STARTING_MS);
 
   /** Opens a sub-page by the site's own navigation. */
   async function open(subPage: string): Promise<void> {
     if (!page.url().includes("/apps/")) await page.getByRole("link", { name: "Service reviews", exact: true }).click();
     await page.getByRole("link", { name: subPage, exact: true }).click();
-    const frame = await (await page.waitForSelector("iframe")).contentFrame();
-    if (frame === null) throw new Error("The review pages have no frame.");
-    reviews = frame;
+    reviews = await journey.appFrame();
     await reviews.getByRole("heading", { name: subPage, exact: true }).waitFor();
   }
 
@@ -70,33 +32,11 @@ describeWithBrowser("a service review", (found) => {
   const dialog = () => reviews.getByRole("dialog");
   const saved = () => reviews.getByRole("status").getByText("Saved", { exact: true }).first().waitFor();
 
-  async function seriousFindings(): Promise<string[]> {
-    // Colours glide from one theme to the other.
-    await reviews.evaluate(
-      "Promise.all(document.getAnimations().filter((one) => one.effect.getComputedTiming().iterations === 1).map((one) => one.finished.catch(() => undefined)))",
-    );
-    if (!(await reviews.evaluate("'axe' in window"))) await reviews.evaluate(AXE);
-    const { violations } = (await reviews.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as AxeResults;
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  }
-
-  async function inBothThemes(look: () => Promise<void>): Promise<void> {
-    for (let theme = 0; theme < 2; theme++) {
-      await look();
-      const before = await page.locator("html").getAttribute("data-color-mode");
-      await page.evaluate("document.querySelector('form[data-theme-switch] button').click()");
-      const after = before === "dark" ? "light" : "dark";
-      await reviews.locator(`html[data-color-mode=${after}]`).waitFor({ state: "attached" });
-    }
-  }
-
   it(
     "begins where something waits, and fills itself",
     async () => {
       await reviews.getByText("No review with Harbour Clinics yet").waitFor();
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(reviews)).toEqual([]);
       await open("Reviews");
       await reviews.getByText("No reviews yet").waitFor();
       await button("New review").first().click();
@@ -116,12 +56,12 @@ describeWithBrowser("a service review", (found) => {
       await dialog()
         .getByLabel(/^To month/)
         .fill(month);
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(reviews)).toEqual([]);
       await button("Begin").click();
       await reviews.getByRole("heading", { name: "Service review with Harbour Clinics" }).waitFor();
       await reviews.getByRole("listitem").filter({ hasText: "How promises were kept" }).waitFor();
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -135,9 +75,9 @@ describeWithBrowser("a service review", (found) => {
       await field("Name").nth(1).fill("Dr. Harbour");
       await field("Our own notes").fill("They are cross about the printers");
       await saved();
-      await inBothThemes(async () => expect(await seriousFindings()).toEqual([]));
+      expect(await journey.findingsInBothThemes(reviews)).toEqual([]);
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -156,7 +96,7 @@ describeWithBrowser("a service review", (found) => {
         .getByRole("button", { name: /^HELP-\d+$/ })
         .last()
         .waitFor();
-      await inBothThemes(async () => expect(await seriousFindings()).toEqual([]));
+      expect(await journey.findingsInBothThemes(reviews)).toEqual([]);
       await reviews.getByRole("heading", { name: "How promises were kept" }).waitFor();
       const last = button("Next point");
       while (await last.isEnabled()) await last.click();
@@ -165,20 +105,17 @@ describeWithBrowser("a service review", (found) => {
       await reviews.getByLabel("4 – very good").check();
       await saved();
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
     "is written by two people at once: each sees what the other types",
     async () => {
       const address = page.url();
-      const other = await (await browser.newContext({ reducedMotion: "reduce" })).newPage();
-      other.setDefaultTimeout(20_000);
-      await other.goto(site.url);
-      await other.locator("summary", { hasText: "Looking as" }).click();
-      await follow(other, other.locator("button[name=accountId]", { hasText: "Jira administrator" }).first());
+      const other = await journey.newPage();
+      await lookAs(other, journey.site.url, "Jira administrator");
       await other.goto(address);
-      const theirs = (await (await other.waitForSelector("iframe")).contentFrame())!;
+      const theirs = (await (await other.waitForSelector("main iframe")).contentFrame())!;
       await theirs.getByRole("button", { name: "Meeting", exact: true }).click();
       await theirs.getByRole("button", { name: "Add a decision", exact: true }).click();
       await theirs.getByRole("textbox", { name: "Decision 1" }).fill("Answer within two hours from May");
@@ -190,7 +127,7 @@ describeWithBrowser("a service review", (found) => {
       );
       await other.context().close();
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -199,7 +136,7 @@ describeWithBrowser("a service review", (found) => {
       await button("Pack").click();
       const shown = reviews.getByRole("article");
       await shown.getByText("We met.").waitFor();
-      await inBothThemes(async () => expect(await seriousFindings()).toEqual([]));
+      expect(await journey.findingsInBothThemes(reviews)).toEqual([]);
       await button("Freeze").first().click();
       await dialog().getByText("Not signed off by Linnea Berg, Dr. Harbour.").waitFor();
       await dialog().getByRole("button", { name: "Freeze", exact: true }).click();
@@ -208,17 +145,17 @@ describeWithBrowser("a service review", (found) => {
       for (const words of ["Harbour Clinics", "New clinic in spring", "Move the printers", "4 of 5", "<b>not</b>"])
         expect(frozen).toContain(words);
       expect(frozen).not.toContain("cross about the printers");
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(reviews)).toEqual([]);
       const address = page.url();
-      await lookAs("agent");
+      await journey.lookAs("agent");
       await page.goto(address);
-      reviews = (await (await page.waitForSelector("iframe")).contentFrame())!;
+      reviews = await journey.appFrame();
       await reviews.getByText("Frozen: it stays as it was shown").waitFor();
       const read = (await textOf(reviews.getByRole("article"))).replace(/\s+/g, " ");
       expect(read).toBe(frozen.replace(/\s+/g, " "));
       expect(await button("Freeze").count()).toBe(0);
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -232,8 +169,8 @@ describeWithBrowser("a service review", (found) => {
       const [table] = await Promise.all([page.waitForEvent("download"), button("As CSV: Tasks").click()]);
       expect(readFileSync((await table.path())!, "utf8")).toContain("Move the printers");
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
-  it("makes the browser complain of nothing", () => expect(complaints).toEqual([]));
+  it("makes the browser complain of nothing", () => expect(journey.complaints).toEqual([]));
 });

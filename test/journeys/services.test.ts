@@ -1,69 +1,25 @@
 /** The service catalogue as an administrator keeps it: a service, what it runs on, what fails with it, and who changed what. */
-import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { AxeResults } from "axe-core";
-import type { Browser, Frame, Locator, Page } from "playwright-core";
-import { type OfflineSite, startOfflineSite, temporaryData } from "../../sandbox/site-process";
-import { describeWithBrowser, follow, launchBrowser } from "../../tools/browser/browser";
-
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const APP = join(__dirname, "..", "..");
-const STARTING_MS = 120_000;
-const JOURNEY_MS = 180_000;
+import type { Frame, Locator, Page } from "playwright-core";
+import { describeWithBrowser } from "../../tools/browser/browser";
+import { beginJourney, type Journey, STARTING_MS, seriousFindings, TASK_MS } from "../support/journey";
 
 describeWithBrowser("the service catalogue", (found) => {
-  const data = temporaryData();
-  let site: OfflineSite;
-  let browser: Browser;
+  let journey: Journey;
   let page: Page;
   let settings: Frame;
-  /** What the page's own policy kept from happening, or its code did wrong. */
-  const complaints: string[] = [];
 
   beforeAll(async () => {
-    const built = spawnSync(process.execPath, [join(APP, "static", "build-pages.mjs")], { encoding: "utf8" });
-    if (built.status !== 0) throw new Error(`The pages could not be built: ${built.stderr}`);
-    [site, browser] = await Promise.all([
-      startOfflineSite(data.directory, "--fresh", "--app", APP),
-      launchBrowser(found),
-    ]);
-    page = await (
-      await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" })
-    ).newPage();
-    page.setDefaultTimeout(20_000);
-    page.on("pageerror", ({ message }) => complaints.push(message));
-    await page.goto(site.url);
-    await page.locator("summary", { hasText: "Looking as" }).click();
-    await follow(page, page.locator("button[name=accountId]", { hasText: "project administrator" }).first());
-    await page.getByRole("link", { name: "Service levels", exact: true }).click();
-    settings = await openedFrame();
+    journey = await beginJourney(found, "empty");
+    page = journey.page;
+    await journey.lookAs("project administrator");
+    settings = await journey.openApp("Service levels");
   }, STARTING_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.stop();
-    data.remove();
-  }, STARTING_MS);
-
-  async function openedFrame(): Promise<Frame> {
-    const frame = await (await page.waitForSelector("iframe")).contentFrame();
-    if (frame === null) throw new Error("The settings page has no frame");
-    await frame.getByRole("navigation").first().waitFor();
-    await frame.evaluate(AXE);
-    return frame;
-  }
+  afterAll(() => journey?.end(), STARTING_MS);
 
   const button = (name: string): Locator => settings.getByRole("button", { name, exact: true });
   const heading = (name: string): Promise<void> => settings.getByRole("heading", { name, exact: true }).waitFor();
   const open = (name: string): Promise<void> =>
     settings.getByRole("navigation").getByRole("link", { name, exact: true }).click();
-
-  async function seriousFindings(): Promise<string[]> {
-    const { violations } = await settings.evaluate<AxeResults>("axe.run(document)");
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  }
 
   it(
     "adds what a service runs on, and then the service, from the overview of an empty project",
@@ -87,7 +43,7 @@ describeWithBrowser("the service catalogue", (found) => {
       await button("Save").click();
       await heading("Printing");
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -110,7 +66,7 @@ describeWithBrowser("the service catalogue", (found) => {
       await open("Services");
       await heading("Services");
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -128,7 +84,7 @@ describeWithBrowser("the service catalogue", (found) => {
       await heading("Change log");
       await settings.getByRole("link", { name: "Printing" }).first().waitFor();
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -144,7 +100,7 @@ describeWithBrowser("the service catalogue", (found) => {
       await button("Leave").click();
       await heading("Sharing");
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 
   it(
@@ -164,16 +120,16 @@ describeWithBrowser("the service catalogue", (found) => {
         await page.setViewportSize({ width, height: 900 });
         for (const name of ["Overview", "Services", "Configuration items", "Change log", "Sharing"]) {
           await page.goto(here);
-          settings = await openedFrame();
+          settings = await journey.appFrame();
           await heading("Printing");
-          expect(await seriousFindings()).toEqual([]);
+          expect(await seriousFindings(settings)).toEqual([]);
           await open(name);
           await heading(name);
-          expect(await seriousFindings()).toEqual([]);
+          expect(await seriousFindings(settings)).toEqual([]);
         }
       }
-      expect(complaints).toEqual([]);
+      expect(journey.complaints).toEqual([]);
     },
-    JOURNEY_MS,
+    TASK_MS,
   );
 });

@@ -1,15 +1,16 @@
 /** Every page with a catalogue whose texts nobody should type: shown as they were typed, and nothing breaks. */
-import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Frame, Page } from "playwright-core";
+import type { Frame, Page } from "playwright-core";
 import { parse } from "yaml";
-import { type OfflineSite, startOfflineSite, temporaryData } from "../../sandbox/site-process";
-import { describeWithBrowser, follow, launchBrowser, textOf } from "../../tools/browser/browser";
+import { REPOSITORY } from "../../sandbox/test/support/kept";
+import { describeWithBrowser } from "../../tools/browser/browser";
+import { beginJourney, type Journey, STARTING_MS, TASK_MS } from "../support/journey";
 
-const APP = join(__dirname, "..", "..");
-const STARTING_MS = 150_000;
-const PAGE_MS = 60_000;
+const LOOK_AGAIN_MS = 100;
+/** In a page: all that it says, in its fields too. */
+const SHOWN =
+  'document.body.textContent + [...document.querySelectorAll("input, textarea")].map(({ value }) => value).join(" ")';
 
 /** Markup, a right-to-left mark that is left open, letters from right to left, a picture, and what words are put in for. */
 const STRANGE = `<img src=x onerror="window.hacked=true"><b>&lt;</b> \u202Eمرحبا 👩🏽‍🔧 {name} $&`;
@@ -26,7 +27,7 @@ type Sections = Readonly<Record<string, Entry[]>>;
 
 /** The example with strange names at the first entry of each section, and long ones at the second. */
 function strangeCatalogue(): object {
-  const catalogue = parse(readFileSync(join(APP, "examples", "it-help-desk.yaml"), "utf8")) as object & Sections;
+  const catalogue = parse(readFileSync(join(REPOSITORY, "examples", "it-help-desk.yaml"), "utf8")) as object & Sections;
   for (const section of ["calendars", "configurationItems", "services", "contacts", "customers", "agreements"]) {
     const [strange, long] = catalogue[section]!;
     strange!.name = STRANGE;
@@ -40,59 +41,34 @@ function strangeCatalogue(): object {
 }
 
 describeWithBrowser("texts that nobody should type", (found) => {
-  const data = temporaryData();
-  let site: OfflineSite;
-  let browser: Browser;
+  let journey: Journey;
   let page: Page;
   /** Of the app's pages, by their title in the site. */
   const addresses: Record<string, string> = {};
-  const complaints: string[] = [];
 
   beforeAll(async () => {
-    const built = spawnSync(process.execPath, [join(APP, "static", "build-pages.mjs")], { encoding: "utf8" });
-    if (built.status !== 0) throw new Error(`The pages could not be built: ${built.stderr}`);
-    const catalogue = join(data.directory, "catalogue.json");
-    writeFileSync(catalogue, JSON.stringify(strangeCatalogue()));
-    browser = await launchBrowser(found);
-    site = await startOfflineSite(
-      data.directory,
-      "--fresh",
-      ...["--app", APP, "--loader", join(APP, "tools", "load-sample.ts"), "--load", catalogue],
-    );
-    page = await (
-      await browser.newContext({ viewport: { width: 1280, height: 1100 }, reducedMotion: "reduce" })
-    ).newPage();
-    page.setDefaultTimeout(20_000);
-    page.on("pageerror", ({ message }) => complaints.push(message));
-    page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(message.text());
-    });
-    await page.goto(site.url);
-    await page.locator("summary", { hasText: "Looking as" }).click();
-    const manager = page.locator("button[name=accountId]", { hasText: "project administrator" }).first();
-    const name = await textOf(manager.locator("strong"));
-    await manager.click();
-    await page.locator("summary", { hasText: `Looking as ${name}` }).waitFor();
-    await page.locator("summary", { hasText: "Site time" }).click();
-    await follow(page, page.getByRole("button", { name: "1 hour", exact: true }));
+    journey = await beginJourney(found, { catalogue: strangeCatalogue() });
+    page = journey.page;
+    await journey.lookAs("project administrator");
     for (const name of ["Service levels", "Figures", "What needs somebody now"])
       addresses[name] = (await page.getByRole("link", { name, exact: true }).first().getAttribute("href"))!;
     addresses["Service levels"] = addresses["Service levels"]!.replace(/\/$/, "");
     addresses.reviews = addresses.Figures!.replace(/\/figures$/, "");
   }, STARTING_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.stop();
-    data.remove();
-  }, STARTING_MS);
+  afterAll(() => journey?.end(), STARTING_MS);
 
-  async function frameAt(address: string, selector: string): Promise<Frame> {
-    await page.goto(site.url + address);
-    const frame = await (await page.waitForSelector(selector)).contentFrame();
-    if (frame === null) throw new Error(`${address} shows no page of the app.`);
-    await frame.waitForSelector("main > *, h1, h2, li, td");
+  /** When all is loaded, a text is there, and nothing comes any more. */
+  async function frameAt(address: string, selector: string, text: string): Promise<Frame> {
+    await journey.visit(address);
+    const frame = await journey.appFrame(selector, "main > *, h1, h2, li, td");
     await frame.waitForFunction("!document.querySelector('[aria-busy=true]')");
-    await page.waitForTimeout(500);
+    await frame.waitForFunction(`(${SHOWN}).includes(${JSON.stringify(text)})`);
+    const markup = () => frame.evaluate<string>("document.body.innerHTML");
+    let before = "";
+    for (let now = await markup(); now !== before; now = await markup()) {
+      before = now;
+      await page.waitForTimeout(LOOK_AGAIN_MS);
+    }
     return frame;
   }
 
@@ -118,14 +94,14 @@ describeWithBrowser("texts that nobody should type", (found) => {
   `(
     "are shown as they were typed, and break nothing: $where",
     async ({ address, frame: selector, shows }) => {
-      const frame = await frameAt(address()!, selector);
+      const frame = await frameAt(address()!, selector, shows);
       const { text, pictures, isHacked, overflow } = await frame.evaluate<{
         text: string;
         pictures: number;
         isHacked: boolean;
         overflow: number;
       }>(`({
-      text: document.body.textContent + [...document.querySelectorAll("input, textarea")].map(({ value }) => value).join(" "),
+      text: ${SHOWN},
       pictures: document.querySelectorAll('img[src="x"]').length,
       isHacked: window.hacked === true,
       overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -133,8 +109,8 @@ describeWithBrowser("texts that nobody should type", (found) => {
       expect(text.includes(shows)).toBe(true);
       expect([pictures, isHacked]).toEqual([0, false]);
       expect(overflow).toBeLessThanOrEqual(0);
-      expect(complaints.splice(0)).toEqual([]);
+      expect(journey.complaints.splice(0)).toEqual([]);
     },
-    PAGE_MS,
+    TASK_MS,
   );
 });

@@ -1,69 +1,106 @@
-/** What every journey needs: the app's pages built, the offline site, and somebody in a browser at it. */
-import { spawnSync } from "node:child_process";
+/** What every journey needs: an offline site that begins as it was brought up once, and somebody in a browser at it. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { AxeResults } from "axe-core";
-import type { Browser, Frame, Page } from "playwright-core";
-import { type OfflineSite, startOfflineSite, temporaryData } from "../../sandbox/site-process";
-import { type FoundBrowser, follow, launchBrowser } from "../../tools/browser/browser";
+import type { AxeResults, RunOptions } from "axe-core";
+import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
+import { type OfflineSite, startSiteProgram, temporaryData } from "../../sandbox/site-process";
+import { buildTestAppPages } from "../../sandbox/test/support/test-app";
+import { type FoundBrowser, follow, launchBrowser, textOf } from "../../tools/browser/browser";
+import { appDirectoryOf, copyDesk, type DeskKind, program } from "./desks";
+import { buildPages } from "./pages";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const APP = join(__dirname, "..", "..");
+const WINDOW = { width: 1280, height: 1000 };
 const PATIENCE_MS = 20_000;
-/** The invented desk with its agreements; without it nothing is agreed. */
-const EXAMPLE = [
-  ...["--loader", join(APP, "tools", "load-sample.ts")],
-  ...["--load", join(APP, "examples", "it-help-desk.yaml")],
-];
+/** Atlaskit's dialog asks for a style of its own while the page is locked, which Forge's policy refuses to everybody. */
+const REFUSED_TO_EVERYBODY = "Applying inline style violates";
 
-/** Starting takes seconds, and the first browser of a machine is unpacked: a guard against hanging. */
+/** Starting takes a second, but the first browser of a machine is unpacked: a guard against hanging. */
 export const STARTING_MS = 180_000;
+
+/** As long as people may need for a task: a guard against hanging. */
+export const TASK_MS = 180_000;
 
 export interface Journey {
   readonly site: OfflineSite;
   readonly page: Page;
-  /** What a page's own policy kept from happening, or its code did wrong. */
-  readonly complaints: readonly string[];
-  /** @param role a part of what the site's switch calls the person */
-  lookAs(role: string): Promise<void>;
+  /** For files that somebody takes to the site; goes with the journey. */
+  readonly folder: string;
+  /** What a page's own policy kept from happening, its code did wrong, or the browser complained of. */
+  readonly complaints: string[];
+  /** Another window, of somebody else. */
+  newPage(): Promise<Page>;
+  /** @param role a part of what the site's switch calls the person; the first of several, or as `nth` says */
+  lookAs(role: string, nth?: number): Promise<void>;
   /** @param time as the site's clock offers it, such as `1 hour` */
   letPass(time: string): Promise<void>;
   /** Opens a page of the app by the project's navigation. */
   openApp(link: string): Promise<Frame>;
-  /** The app's frame on the page that is shown. */
-  appFrame(selector?: string): Promise<Frame>;
+  /** @param path from the address of the site */
+  visit(path: string): Promise<void>;
+  /** The app's frame on the page that is shown, when something is in it. */
+  appFrame(selector?: string, content?: string): Promise<Frame>;
+  /** The panel of the app on an issue. */
+  panelOf(key: string): Promise<Frame>;
   turn(theme: "light" | "dark"): Promise<void>;
+  /** What axe finds serious on what a frame shows, in light and in dark; light it stays. */
+  findingsInBothThemes(frame: Frame): Promise<string[]>;
   end(): Promise<void>;
 }
 
-/** @param desk `example`: with the agreements of `examples/it-help-desk.yaml`; `empty`: nothing is agreed yet */
-export async function beginJourney(found: FoundBrowser, desk: "example" | "empty"): Promise<Journey> {
-  const built = spawnSync(process.execPath, [join(APP, "static", "build-pages.mjs")], { encoding: "utf8" });
-  if (built.status !== 0) throw new Error(`The pages could not be built: ${built.stderr}`);
+export async function beginJourney(found: FoundBrowser, desk: DeskKind): Promise<Journey> {
   const data = temporaryData();
-  const [site, browser] = await Promise.all([
-    startOfflineSite(data.directory, "--fresh", "--app", APP, ...(desk === "example" ? EXAMPLE : [])),
-    launchBrowser(found),
-  ]);
-  const page = await pageOf(browser);
-  const complaints: string[] = [];
-  page.on("pageerror", ({ message }) => complaints.push(message));
+  const browser = await launchBrowser(found);
+  let site: OfflineSite | undefined;
+  const end = async (): Promise<void> => {
+    await browser.close();
+    await site?.stop();
+    data.remove();
+  };
+  try {
+    await (desk === "test app" ? buildTestAppPages() : buildPages());
+    const directory = join(data.directory, "site");
+    await copyDesk(desk, directory);
+    const { main } = await program();
+    site = await startSiteProgram([main], directory, "--app", appDirectoryOf(desk));
+    return await journeyAt(site, browser, data.directory, end);
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
 
-  const appFrame = async (selector = "main iframe"): Promise<Frame> => {
+async function journeyAt(
+  site: OfflineSite,
+  browser: Browser,
+  folder: string,
+  end: () => Promise<void>,
+): Promise<Journey> {
+  const complaints: string[] = [];
+  const newPage = async (): Promise<Page> => watched(await newWindow(browser), complaints);
+  const page = await newPage();
+
+  const appFrame = async (selector = "main iframe", content = "main > *, h1, h2, h3"): Promise<Frame> => {
     const frame = await (await page.waitForSelector(selector)).contentFrame();
     if (frame === null) throw new Error(`${selector} has no frame.`);
-    await frame.locator("main > *, h1, h2, h3").first().waitFor();
+    await frame.locator(content).first().waitFor();
     return frame;
   };
+  const turn = (theme: "light" | "dark"): Promise<void> => turnTheme(page, theme);
   return {
     site,
     page,
+    folder,
     complaints,
+    newPage,
     appFrame,
-    async lookAs(role) {
-      await page.goto(site.url);
-      await page.locator("summary", { hasText: "Looking as" }).click();
-      await follow(page, page.locator("button[name=accountId]", { hasText: role }).first());
+    turn,
+    end,
+    async visit(path) {
+      await page.goto(new URL(path, site.url).href);
+    },
+    async lookAs(role, nth = 0) {
+      await lookAs(page, site.url, role, nth);
     },
     async letPass(time) {
       await page.goto(site.url);
@@ -75,34 +112,64 @@ export async function beginJourney(found: FoundBrowser, desk: "example" | "empty
       await page.getByRole("link", { name: link, exact: true }).click();
       return appFrame();
     },
-    async turn(theme) {
-      // In place and by script: over an open dialog nothing around it can be clicked.
-      await page.evaluate(
-        `document.documentElement.dataset.colorMode === "${theme}" || document.querySelector("form[data-theme-switch] button").click()`,
-      );
-      for (const frame of page.frames())
-        await frame.locator(`html[data-color-mode=${theme}]`).waitFor({ state: "attached" });
+    async panelOf(key) {
+      await page.goto(`${site.url}/browse/${key}`);
+      return appFrame(".frame-panel iframe", "main > *");
     },
-    async end() {
-      await browser.close();
-      await site.stop();
-      data.remove();
+    async findingsInBothThemes(frame) {
+      const findings: string[] = [];
+      for (const theme of ["light", "dark"] as const) {
+        await turn(theme);
+        findings.push(...(await seriousFindings(frame)).map((finding) => `${theme} ${finding}`));
+      }
+      await turn("light");
+      return findings;
     },
   };
 }
 
-async function pageOf(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
+async function newWindow(browser: Browser): Promise<BrowserContext> {
+  return browser.newContext({ viewport: WINDOW, reducedMotion: "reduce" });
+}
+
+async function watched(context: BrowserContext, complaints: string[]): Promise<Page> {
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
+  page.on("pageerror", ({ message }) => complaints.push(message));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !message.text().startsWith(REFUSED_TO_EVERYBODY)) complaints.push(message.text());
+  });
   return page;
 }
 
-/** What axe finds serious on what a frame shows now, in the colours of the present theme. */
-export async function seriousFindings(frame: Frame): Promise<string[]> {
-  if (!(await frame.evaluate("'axe' in window"))) await frame.evaluate(AXE);
-  const { violations } = (await frame.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as AxeResults;
+/** Has a window show the site as one of its people sees it, from the page on which everybody arrives. */
+export async function lookAs(page: Page, siteUrl: string, role: string, nth = 0): Promise<string> {
+  await page.goto(siteUrl);
+  await page.locator("summary", { hasText: "Looking as" }).click();
+  const choice = page.locator("button[name=accountId]", { hasText: role }).nth(nth);
+  const name = await textOf(choice.locator("strong"));
+  await follow(page, choice);
+  await page.locator("summary", { hasText: `Looking as ${name}` }).waitFor();
+  return name;
+}
+
+async function turnTheme(page: Page, theme: "light" | "dark"): Promise<void> {
+  // In place and by script: over an open dialog nothing around it can be clicked.
+  await page.evaluate(
+    `document.documentElement.dataset.colorMode === "${theme}" || document.querySelector("form[data-theme-switch] button").click()`,
+  );
+  for (const frame of page.frames())
+    await frame.locator(`html[data-color-mode=${theme}]`).waitFor({ state: "attached" });
+}
+
+/** What axe finds serious on what a page or frame shows now, in the colours of the present theme. */
+export async function seriousFindings(shown: Frame | Page, options: RunOptions = {}): Promise<string[]> {
+  if (!(await shown.evaluate("'axe' in window"))) await shown.evaluate(AXE);
+  const run = JSON.stringify({ resultTypes: ["violations"], ...options });
+  const { violations } = (await shown.evaluate(`axe.run(document, ${run})`)) as AxeResults;
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+    );
 }

@@ -1,7 +1,8 @@
 /** What `npm start` tells whoever opens the site for the first time, as each of its people. */
 import { join } from "node:path";
 import { readGuide } from "../../sandbox/site/guide";
-import { startOfflineSite, temporaryData } from "../../sandbox/site-process";
+import { startSiteProgram, temporaryData } from "../../sandbox/site-process";
+import { siteProgram } from "../../sandbox/test/support/site-program";
 import { TEST_APP } from "../../sandbox/test/support/test-app";
 
 const FILE = join(__dirname, "..", "..", "tools", "guide.json");
@@ -12,7 +13,15 @@ afterAll(() => data.remove());
 it(
   "is there for everybody who can log in, leads somewhere, and is folded out where they arrive",
   async () => {
-    const site = await startOfflineSite(data.directory, "--fresh", "--app", TEST_APP, "--guide", FILE);
+    const site = await startSiteProgram(
+      [(await siteProgram()).main],
+      data.directory,
+      "--fresh",
+      "--app",
+      TEST_APP,
+      "--guide",
+      FILE,
+    );
     try {
       const guide = await readGuide(FILE);
       const arrival = await (await fetch(site.url)).text();

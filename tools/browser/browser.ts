@@ -11,8 +11,12 @@ export interface FoundBrowser {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** A browser that has been started once, or why there is none. The first time after an installation it is unpacked, which takes seconds. */
+/**
+ * A browser that has been started once, or why there is none. The first time after an installation it is unpacked, which
+ * takes seconds; a run of all tests looks for it once and says in `FOUND_BROWSER` what was found.
+ */
 export function findBrowser(): FoundBrowser | { readonly reason: string } {
+  if (process.env.FOUND_BROWSER) return JSON.parse(process.env.FOUND_BROWSER) as FoundBrowser | { reason: string };
   const script = join(__dirname, "find-browser.mjs");
   const { stdout, stderr } = spawnSync(process.execPath, [script], { encoding: "utf8", timeout: FINDING_TIMEOUT_MS });
   try {

@@ -18,7 +18,7 @@ export interface FunctionProcess {
 
 /**
  * Says how to evaluate the bundle, unmodified, with the site's globals in place of Node's, and find the handlers that the
- * manifest names. It is compiled once for all the processes that run it.
+ * manifest names. It is compiled once for all the processes and hosts that run it.
  * @returns starts a process, with its own chance; throws ManifestProblem when loading fails or a handler is no function
  */
 export function functionLoader(
@@ -26,7 +26,6 @@ export function functionLoader(
   bundle: FunctionBundle,
   clock: HostClock,
 ): (random: Random) => FunctionProcess {
-  let evaluate: Handler | undefined;
   return (random) => {
     const scope: InvocationScope = { current: undefined };
     const module = { exports: {} as ModuleExports };
@@ -39,14 +38,24 @@ export function functionLoader(
       ...siteGlobals(clock, scope, random),
     };
     try {
-      evaluate ??= new Function(...Object.keys(given), `${bundle.code}\n//# sourceURL=${bundle.file}`) as Handler;
-      evaluate(...Object.values(given));
+      compiled(bundle, Object.keys(given))(...Object.values(given));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new ManifestProblem(`The app's functions cannot be loaded: ${reason}`, { cause: error });
     }
     return { handlers: handlersOf(manifest, module.exports), scope };
   };
+}
+
+/** The last one: hosts that are started one after another, as tests start them, mostly run the same bundle. */
+let last: (FunctionBundle & { readonly evaluate: Handler }) | undefined;
+
+function compiled({ file, code }: FunctionBundle, parameters: readonly string[]): Handler {
+  if (last?.file !== file || last.code !== code) {
+    const evaluate = new Function(...parameters, `${code}\n//# sourceURL=${file}`) as Handler;
+    last = { file, code, evaluate };
+  }
+  return last.evaluate;
 }
 
 type ModuleExports = Record<string, Record<string, unknown> | undefined>;

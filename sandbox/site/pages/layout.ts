@@ -24,7 +24,7 @@ export function layout(context: PageContext, { title, navigation, content, isBle
   <link rel="stylesheet" href="/platform/tokens.css">
   <link rel="stylesheet" href="/platform/site.css">
   <link rel="icon" href="data:,">
-  <script src="/platform/site.js" defer></script>
+  <script src="/platform/site.js"></script>
 </head>
 <body>
   <a class="skip-link" href="#main">Skip to the page</a>

@@ -3,12 +3,23 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { type OfflineSite, runOfflineSite, startOfflineSite, temporaryData } from "../../site-process";
+import {
+  type OfflineSite,
+  runSiteProgram,
+  startOfflineSite,
+  startSiteProgram,
+  temporaryData,
+} from "../../site-process";
+import { siteProgram } from "../support/site-program";
 import { TEST_APP } from "../support/test-app";
 
 const STARTING_MS = 60_000;
 
 let data: ReturnType<typeof temporaryData>;
+let program: readonly string[];
+beforeAll(async () => {
+  program = [(await siteProgram()).main];
+}, STARTING_MS);
 beforeEach(() => {
   data = temporaryData();
 });
@@ -24,7 +35,7 @@ function expectOneClearSentence(output: string, words: RegExp): void {
 const arguments_ = (app: string = TEST_APP): string[] => ["--app", app, "--data", data.directory];
 
 const startTestSite = (directory: string, ...options: string[]): Promise<OfflineSite> =>
-  startOfflineSite(directory, "--app", TEST_APP, ...options);
+  startSiteProgram(program, directory, "--app", TEST_APP, ...options);
 
 /** Fills in the form as a browser without script would. */
 async function createIssue(url: string, summary: string): Promise<void> {
@@ -55,7 +66,8 @@ const queueOf = async (url: string): Promise<string> => (await fetch(url)).text(
 it(
   "keeps what was done, and where the clock stood, until it is begun anew",
   async () => {
-    const first = await startTestSite(data.directory);
+    // As `npm start` does it.
+    const first = await startOfflineSite(data.directory, "--app", TEST_APP);
     await createIssue(first.url, "The lift is stuck");
     await fetch(`${first.url}/sandbox/clock`, {
       method: "POST",
@@ -101,7 +113,8 @@ it(
     expect(begunAt).toBeLessThan(Date.parse("2024-03-02T10:30:00Z"));
     await site.stop();
 
-    const again = await runOfflineSite(
+    const again = await runSiteProgram(
+      program,
       { PORT: "0" },
       "--app",
       TEST_APP,
@@ -129,7 +142,7 @@ describe("what cannot start", () => {
       squatter = createServer();
       await new Promise<void>((resolve) => squatter!.listen(0, "127.0.0.1", resolve));
       const { port } = squatter.address() as AddressInfo;
-      const { code, output } = await runOfflineSite({ PORT: String(port) }, ...arguments_());
+      const { code, output } = await runSiteProgram(program, { PORT: String(port) }, ...arguments_());
       expect(code).toBe(1);
       expectOneClearSentence(output, new RegExp(`Port ${port} is in use`));
     },
@@ -141,7 +154,7 @@ describe("what cannot start", () => {
     async () => {
       const running = await startTestSite(data.directory);
       for (const more of [[], ["--fresh"]]) {
-        const { code, output } = await runOfflineSite({ PORT: "0" }, ...arguments_(), ...more);
+        const { code, output } = await runSiteProgram(program, { PORT: "0" }, ...arguments_(), ...more);
         expect(code).toBe(1);
         expectOneClearSentence(output, /in use by another process/);
       }
@@ -156,7 +169,7 @@ describe("what cannot start", () => {
     async (name) => {
       const damaged = Buffer.from("this is no database, though it is long enough to look like one".repeat(200));
       writeFileSync(join(data.directory, name), damaged);
-      const { code, output } = await runOfflineSite({ PORT: "0" }, ...arguments_());
+      const { code, output } = await runSiteProgram(program, { PORT: "0" }, ...arguments_());
       expect(code).toBe(1);
       expectOneClearSentence(output, new RegExp(name.replace(".", "\\.")));
       expect(readFileSync(join(data.directory, name)).equals(damaged)).toBe(true);
@@ -172,7 +185,7 @@ describe("what cannot start", () => {
   `(
     "says what is wrong with $option ($why)",
     async ({ option, words }) => {
-      const { code, output } = await runOfflineSite({ PORT: "0" }, ...arguments_(), ...option);
+      const { code, output } = await runSiteProgram(program, { PORT: "0" }, ...arguments_(), ...option);
       expect(code).toBe(1);
       expectOneClearSentence(output, words);
     },
@@ -186,7 +199,7 @@ describe("what cannot start", () => {
       cpSync(TEST_APP, app, { recursive: true });
       const manifest = readFileSync(join(app, "manifest.yml"), "utf8");
       writeFileSync(join(app, "manifest.yml"), manifest.replace("handler: index.onTick", "handler: nowhere.onTick"));
-      const { code, output } = await runOfflineSite({ PORT: "0" }, ...arguments_(app));
+      const { code, output } = await runSiteProgram(program, { PORT: "0" }, ...arguments_(app));
       expect(code).toBe(1);
       expectOneClearSentence(output, /nowhere/);
     },
@@ -196,7 +209,7 @@ describe("what cannot start", () => {
   it(
     "refuses a port that is none",
     async () => {
-      const { code, output } = await runOfflineSite({ PORT: "http" }, ...arguments_());
+      const { code, output } = await runSiteProgram(program, { PORT: "http" }, ...arguments_());
       expect(code).toBe(1);
       expectOneClearSentence(output, /PORT=http is no port/);
       expect(readdirSync(data.directory)).toEqual([]);

@@ -5,12 +5,29 @@ import { addFrame, allFrames } from "./frame-registry";
 import { escapeModal } from "./modal";
 import { locationIn, makeMove } from "./routing";
 
+/**
+ * Hears what frames say, from now on: one that is loaded before the page around it is whole would wait for ever for the
+ * answer to what nobody has heard. `mountFrames` hands over what came so far.
+ */
+export function listenToFrames(): void {
+  window.addEventListener("message", (event) => {
+    if (early === undefined) hear(event);
+    else early.push(event);
+  });
+}
+
+let early: MessageEvent[] | undefined = [];
+
+function hear(event: MessageEvent): void {
+  for (const frame of allFrames()) if (frame.sent(event)) void receive(frame, event.data);
+}
+
 /** Takes up every frame of the page as it came from the server. */
 export function mountFrames(): void {
   for (const element of document.querySelectorAll<HTMLElement>("[data-frame]")) addFrame(element);
-  window.addEventListener("message", (event) => {
-    for (const frame of allFrames()) if (frame.sent(event)) return receive(frame, event.data);
-  });
+  const waiting = early ?? [];
+  early = undefined;
+  for (const event of waiting) hear(event);
   window.addEventListener("popstate", () => announceLocation("POP"));
   document.addEventListener("click", routeInside);
 }

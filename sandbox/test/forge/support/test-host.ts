@@ -1,6 +1,3 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { SimulatedClock } from "../../../clock";
 import {
   createForgeHost,
@@ -9,6 +6,7 @@ import {
   type InvocationAnswer,
   type Viewer,
 } from "../../../forge/host";
+import { keptFor } from "../../support/kept";
 import { TEST_APP } from "../../support/test-app";
 import { FakeJira } from "./fake-jira";
 
@@ -24,8 +22,7 @@ export const AGENT: Viewer = {
   timezone: "Europe/Berlin",
 };
 
-/** One build for all tests of a file. */
-export const BUILD_DIRECTORY = mkdtempSync(join(tmpdir(), "forge-host-"));
+export const BUILD_DIRECTORY = keptFor("test-app");
 
 export interface TestHost {
   readonly host: ForgeHost;

@@ -8,6 +8,7 @@ import type { Desk, Project, User } from "../../../jira/desk";
 import type { JiraRequest, JiraResponse, JiraSite } from "../../../seams";
 import { claimPort } from "../../../site/http/claim-port";
 import { openSite } from "../../../site/open-site";
+import { keptFor } from "../../support/kept";
 
 const SITE_DIRECTORY = join(__dirname, "../../../site");
 
@@ -131,10 +132,9 @@ export async function openFakeSite() {
   } as unknown as Desk;
   const clock = new LiveClock(Date.parse("2026-11-22T08:00:00Z"), () => undefined);
   const server = await claimPort(0);
-  const site = await openSite(
-    { jira, desk, host: fakeHost(directory), clock, appName: "fake" },
-    server,
-    SITE_DIRECTORY,
-  );
+  const site = await openSite({ jira, desk, host: fakeHost(directory), clock, appName: "fake" }, server, {
+    siteDirectory: SITE_DIRECTORY,
+    buildDirectory: keptFor("site"),
+  });
   return { ...site, jira, clock, framesUrl: site.url.replace("localhost", "127.0.0.1") };
 }
