@@ -21,6 +21,9 @@ module.exports = {
   // A guard against hanging, not a measure of speed: slow and busy machines pass too.
   testTimeout: 120_000,
   maxWorkers: "100%",
+  // Else a worker has two gigabytes at the end, beside a browser and a site.
+  workerIdleMemoryLimit: "1500MB",
+  testSequencer: "<rootDir>/tools/slowest-first.cjs",
   projects: [
     {
       ...shared,

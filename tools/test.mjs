@@ -1,42 +1,49 @@
-// `npm test`: types, style, then every test; the closing line says how many passed and failed.
-// `npm run nightly` is the same with the random tests at full size. Other arguments go to jest.
+// `npm test`: types, style and every test; the closing line says how many passed and failed.
+//   -- PATH…     only the test files whose path matches; other arguments go to jest, too
+//   --changed    only the tests that import what has changed since the branch left `main`: `npm run test:changed`
+//   --nightly    random tests at full size, what takes long, and the journeys in Firefox too: `npm run nightly`
+//   BROWSER=firefox in the environment: the journeys in Firefox instead of Chromium
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { installDependencies, root, run, tool } from "./install.mjs";
+
+/** Tests make much that is soon forgotten: with more room for it, it is looked through less often. */
+const NODE_OPTIONS = ["--max-semi-space-size=32"];
+const JEST = join(root, "node_modules", "jest", "bin", "jest.js");
+const OWN_ARGUMENTS = ["--nightly", "--changed"];
 
 installDependencies();
 
 const nightly = process.argv.includes("--nightly");
-const jestArguments = process.argv.slice(2).filter((argument) => argument !== "--nightly");
+const jestArguments = process.argv.slice(2).filter((argument) => !OWN_ARGUMENTS.includes(argument));
+if (process.argv.includes("--changed")) jestArguments.push(...sinceMain());
 /** What runs in browsers is checked apart: it has a document, and no Node. */
 const typeChecks = [".", "sandbox/site/browser", "sandbox/test/fixtures/test-app/static/browser", "static/ui"];
+// Beside the tests, which seldom keep all processors busy.
 const checks = [
-  ["types", () => typeChecks.every((folder) => run(tool("tsc"), ["--noEmit", "-p", folder]))],
-  ["style", () => run(tool("biome"), ["check", "."])],
+  ...typeChecks.map((folder) => ["types", finished(tool("tsc"), ["--noEmit", "-p", folder])]),
+  ["style", finished(tool("biome"), ["check", "."])],
 ];
+
+const folder = mkdtempSync(join(tmpdir(), "handshake-test-"));
+const browser = process.env.BROWSER ?? "chromium";
+const runs = [jest(jestArguments, browser)];
+if (nightly && browser !== "firefox" && jestArguments.length === 0) {
+  console.log("\n— journeys in Firefox");
+  runs.push(jest(["test/journeys"], "firefox"));
+}
+rmSync(folder, { recursive: true, force: true });
 
 let passed = 0;
 let failed = 0;
 let skipped = 0;
 for (const [name, check] of checks) {
-  console.log(`\n— ${name}`);
-  if (check()) passed += 1;
+  const { isGood, output } = await check;
+  if (!isGood) console.log(`\n— ${name}\n${output}`);
+  if (isGood) passed += 1;
   else failed += 1;
-}
-
-console.log("\n— tests");
-const folder = mkdtempSync(join(tmpdir(), "handshake-test-"));
-const first = jest(jestArguments);
-// A browser beside another test may miss a time limit for want of a processor: what failed there is tried once more, by
-// itself, and what fails then has failed. Many at once are no chance.
-const MOST_TRIED_AGAIN = 3;
-const journeys = first.files.filter(({ path, failed }) => failed > 0 && path.includes(join("test", "journeys")));
-const again = new Set(journeys.length > MOST_TRIED_AGAIN ? [] : journeys.map(({ path }) => path));
-const runs = [{ ...first, files: first.files.filter(({ path }) => !again.has(path)) }];
-if (again.size > 0) {
-  console.log(`\n— once more, by themselves: ${[...again].map((path) => relative(root, path)).join(", ")}`);
-  runs.push(jest(["--runInBand", "--runTestsByPath", ...again]));
 }
 for (const { files, isWhole } of runs) {
   for (const file of files) {
@@ -46,27 +53,45 @@ for (const { files, isWhole } of runs) {
   }
   if (!isWhole) failed += 1;
 }
-rmSync(folder, { recursive: true, force: true });
 
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
 process.exit(failed === 0 ? 0 : 1);
 
+/** Runs a check beside everything else, and keeps what it says. */
+function finished(command, args) {
+  const child = spawn(command, args, { cwd: root, shell: process.platform === "win32" });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk) => {
+      output += chunk;
+    });
+  return new Promise((resolve) => {
+    child.on("error", (error) => resolve({ isGood: false, output: error.message }));
+    child.on("close", (code) => resolve({ isGood: code === 0, output }));
+  });
+}
+
+/** Of a branch all that it has changed; on `main`, or where there is none, what is not committed yet. */
+function sinceMain() {
+  const isThere = spawnSync("git", ["rev-parse", "--verify", "--quiet", "main"], { cwd: root }).status === 0;
+  return ["--passWithNoTests", isThere ? "--changedSince=main" : "--onlyChanged"];
+}
+
 /** Runs jest; of each test file how many tests passed, failed and were skipped. A file that did not run has failed once. */
-function jest(args) {
+function jest(args, browser) {
   const resultFile = join(folder, "jest.json");
   rmSync(resultFile, { force: true });
-  const finished = run(
-    tool("jest"),
-    ["--json", `--outputFile=${resultFile}`, ...args],
-    nightly ? { NIGHTLY: "1" } : {},
-  );
+  const finished = run(process.execPath, [...NODE_OPTIONS, JEST, "--json", `--outputFile=${resultFile}`, ...args], {
+    BROWSER: browser,
+    FOUND_BROWSER: foundBrowser(browser),
+    ...(nightly && { NIGHTLY: "1" }),
+  });
   try {
     const { testResults } = JSON.parse(readFileSync(resultFile, "utf8"));
-    const files = testResults.map(({ name, status, assertionResults }) => {
+    const files = testResults.map(({ status, assertionResults }) => {
       const count = (...states) => assertionResults.filter((one) => states.includes(one.status)).length;
       const failures = count("failed");
       return {
-        path: name,
         passed: count("passed"),
         failed: status === "failed" ? Math.max(1, failures) : failures,
         skipped: count("pending", "todo", "skipped", "disabled"),
@@ -77,4 +102,14 @@ function jest(args) {
     console.error("jest left no result");
     return { files: [], isWhole: false };
   }
+}
+
+/** Looked for once for all journeys; empty where that failed, so that each looks for itself and says why. */
+function foundBrowser(name) {
+  const script = join(root, "tools", "browser", "find-browser.mjs");
+  const { stdout } = spawnSync(process.execPath, [script], {
+    encoding: "utf8",
+    env: { ...process.env, BROWSER: name },
+  });
+  return stdout?.trim() ?? "";
 }

@@ -1,12 +1,15 @@
 /** A real browser for journeys, pictures and measurements, on any machine that has Node and npm. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+import { type Browser, chromium, firefox, type Locator, type Page } from "playwright-core";
 
 const FINDING_TIMEOUT_MS = 180_000;
 
 export interface FoundBrowser {
+  readonly kind: "chromium" | "firefox";
   readonly executablePath: string;
+  /** How Playwright is to drive it, where it has more ways than one. */
+  readonly channel?: string;
   readonly args: string[];
   readonly env: Readonly<Record<string, string>>;
 }
@@ -26,9 +29,10 @@ export function findBrowser(): FoundBrowser | { readonly reason: string } {
   }
 }
 
-export const launchBrowser = ({ executablePath, args, env }: FoundBrowser): Promise<Browser> =>
-  chromium.launch({
+export const launchBrowser = ({ kind, executablePath, channel, args, env }: FoundBrowser): Promise<Browser> =>
+  (kind === "firefox" ? firefox : chromium).launch({
     executablePath,
+    ...(channel !== undefined && { channel }),
     env: { ...(process.env as Record<string, string>), ...env },
     args,
   });
@@ -37,7 +41,8 @@ export const launchBrowser = ({ executablePath, args, env }: FoundBrowser): Prom
 export function describeWithBrowser(title: string, tests: (found: FoundBrowser) => void): void {
   const found = findBrowser();
   if ("reason" in found)
-    describe.skip(`${title} (skipped: ${found.reason})`, () => tests({ executablePath: "", args: [], env: {} }));
+    describe.skip(`${title} (skipped: ${found.reason})`, () =>
+      tests({ kind: "chromium", executablePath: "", args: [], env: {} }));
   else describe(title, () => tests(found));
 }
 

@@ -1,11 +1,12 @@
-// Finds a browser that starts here, and prints how to start it as JSON: { executablePath, args, env } or { reason }.
-// `CHROME_PATH` if it is set, else the Chromium that npm installed, else one of the machine's own. A process of its own, so
-// that a test file knows before its first test whether there is one.
+// Finds a browser that starts here, and prints how to start it as JSON: { kind, executablePath, args, env } or { reason }.
+// `CHROME_PATH` if it is set, else the Chromium that npm installed, else one of the machine's own; with `BROWSER=firefox`
+// `FIREFOX_PATH`, or a Firefox of the machine's own. A process of its own, so that a test file knows before its first test
+// whether there is one.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { chromium, firefox } from "playwright-core";
 
 const PACKED_HERE = process.platform === "linux" && process.arch === "x64";
 /** Beside the packages, so that it is unpacked once for an installation. */
@@ -13,6 +14,17 @@ const UNPACKED = fileURLToPath(new URL("../../node_modules/.cache/journeys-chrom
 const FONTS = join(UNPACKED, "fonts.conf");
 /** As the journeys start it: without Chromium's own sandbox, which needs rights that a container does not have. */
 const LAUNCH_ARGUMENTS = ["--no-sandbox", "--no-zygote", "--disable-gpu", "--disable-dev-shm-usage"];
+/** As people have it, driven by WebDriver BiDi: Playwright's usual way needs a Firefox of its own make. */
+const FIREFOX_CHANNEL = "moz-firefox";
+/** The first that has all of that protocol which Playwright uses. */
+const FIREFOX_NEEDED = "Firefox 143 or newer is needed.";
+const FIREFOX_INSTALLED = [
+  "/usr/bin/firefox",
+  "/usr/bin/firefox-esr",
+  "/snap/bin/firefox",
+  "/Applications/Firefox.app/Contents/MacOS/firefox",
+  "C:\\Program Files\\Mozilla Firefox\\firefox.exe",
+];
 const INSTALLED = [
   "/usr/bin/google-chrome",
   "/usr/bin/chromium",
@@ -26,26 +38,37 @@ if (process.argv[2] === "--unpack") {
   const { default: shipped } = await import("@sparticuz/chromium");
   await shipped.executablePath();
 } else {
-  console.log(JSON.stringify(await firstThatStarts()));
+  console.log(JSON.stringify(await firstThatStarts(process.env.BROWSER === "firefox")));
 }
 
-async function firstThatStarts() {
+async function firstThatStarts(wantsFirefox) {
   const failures = [];
-  for (const candidate of candidates()) {
+  const { kind, args, channel } = wantsFirefox
+    ? { kind: "firefox", args: [], channel: FIREFOX_CHANNEL }
+    : { kind: "chromium", args: LAUNCH_ARGUMENTS };
+  for (const { executablePath, env } of wantsFirefox ? firefoxes() : candidates()) {
     try {
-      const browser = await chromium.launch({
-        executablePath: candidate.executablePath,
-        env: { ...process.env, ...candidate.env },
-        args: LAUNCH_ARGUMENTS,
+      const browser = await (wantsFirefox ? firefox : chromium).launch({
+        executablePath,
+        channel,
+        env: { ...process.env, ...env },
+        args,
         timeout: 30_000,
       });
       await browser.close();
-      return { ...candidate, args: LAUNCH_ARGUMENTS };
+      return { kind, executablePath, channel, args, env };
     } catch (error) {
-      failures.push(`${candidate.executablePath}: ${reasonIn(error.message)}`);
+      failures.push(`${executablePath}: ${reasonIn(error.message)}`);
     }
   }
+  if (wantsFirefox)
+    return { reason: `No Firefox could be driven here. ${FIREFOX_NEEDED} ${failures.join(" ")}`.trim() };
   return { reason: `No browser could be started here. ${failures.join(" ") || "None was found."}` };
+}
+
+function* firefoxes() {
+  for (const executablePath of [process.env.FIREFOX_PATH, ...FIREFOX_INSTALLED])
+    if (executablePath && existsSync(executablePath)) yield { executablePath, env: {} };
 }
 
 /** Of playwright's many lines, the one in which the browser itself complains. */
