@@ -51,7 +51,7 @@ export interface ReviewLogEntry {
 export interface ReviewCalls {
   /** `desk`: a `ReviewDesk` of `domain/review/review-record`. */
   reviewDesk(payload: { projectId: string }): Answer<{ readonly desk: unknown; readonly mayChange: boolean }>;
-  /** One record as it is by now, for those who may change it, so that they see what others write; null when it is gone. */
+  /** One record as it is by now, while the desk may lag behind what others write; null when it is gone. */
   reviewRecord(payload: { projectId: string } & ReviewRecordReference): Answer<{ readonly record: unknown }>;
   /** The very same record a second time is taken for a call that was repeated. */
   addReviewRecord(payload: {

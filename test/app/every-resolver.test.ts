@@ -120,6 +120,7 @@ const forAgentsToo = [
   "openCatalogue",
   "historyOf",
   "reviewDesk",
+  "reviewRecord",
   "reviewPack",
   "frozenReview",
   "keptShare",

@@ -380,7 +380,7 @@ describe("Who sees and changes it", () => {
   const calls = [
     ["openCatalogue", {}, "read"],
     ["reviewDesk", {}, "read"],
-    ["reviewRecord", { kind: "review", id: "review-january" }, "change"],
+    ["reviewRecord", { kind: "review", id: "review-january" }, "read"],
     ["reviewPack", { id: "review-february" }, "read"],
     ["frozenReview", { id: review.id }, "read"],
     ["measuredNeeds", { months: ["2024-01"] }, "read"],
@@ -427,8 +427,12 @@ describe("Who sees and changes it", () => {
   });
 
   it("shows the provider's own notes to those who hold the meeting alone", async () => {
-    const notes = async (accountId: string) =>
-      (await deskOf(site, accountId)).reviews.find(({ id }) => id === review.id)?.preparation;
-    expect([await notes("head"), await notes("agent")]).toEqual(["Ask about the toner", ""]);
+    const asked = { kind: "review", id: review.id };
+    const notes = async (accountId: string) => [
+      (await deskOf(site, accountId)).reviews.find(({ id }) => id === review.id)?.preparation,
+      (await reviewAnswer<{ record: typeof review }>(site, "reviewRecord", asked, accountId)).record.preparation,
+    ];
+    expect(await notes("head")).toEqual(["Ask about the toner", "Ask about the toner"]);
+    expect(await notes("agent")).toEqual(["", ""]);
   });
 });

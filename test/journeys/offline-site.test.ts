@@ -4,6 +4,17 @@ import type { OfflineSite } from "../../sandbox/site-process";
 import { describeWithBrowser, eventually, follow, textOf } from "../../tools/browser/browser";
 import { beginJourney, type Journey, lookAs as lookAt, STARTING_MS, TASK_MS } from "../support/journey";
 
+const LATE_MS = 1_000;
+/** In the window's own page: tells that it is loaded when a frame in it has said something. */
+const WHOLE_AFTER_FIRST_WORD = `if (window === window.top) {
+  window.addEventListener("DOMContentLoaded", (event) => {
+    if (!event.isTrusted || document.querySelector("iframe") === null) return;
+    event.stopImmediatePropagation();
+    const isWhole = () => document.dispatchEvent(new Event("DOMContentLoaded", { bubbles: true }));
+    window.addEventListener("message", () => setTimeout(isWhole), { once: true });
+  }, true);
+}`;
+
 describeWithBrowser("the offline site in a browser", (found) => {
   let journey: Journey;
   let site: OfflineSite;
@@ -54,18 +65,12 @@ describeWithBrowser("the offline site in a browser", (found) => {
   it(
     "answers an app's page that is there before the page around it is whole",
     async () => {
-      // The last script of the issue's page comes only when the frame has long asked for its theme.
-      await page.route("**/browse/*", async (route) => {
-        const response = await route.fetch();
-        const markup = await response.text();
-        await route.fulfill({ response, body: markup.replace("</body>", '<script src="/late.js"></script></body>') });
+      // The site's script comes late, and the page around is whole only after the frame's first word.
+      await page.route("**/platform/site.js", async (route) => {
+        await page.waitForTimeout(LATE_MS);
+        await route.continue();
       });
-      await page.route("**/late.js", async (route) => {
-        const isPanel = (frame: Frame) => frame.url().endsWith("/panel.html");
-        const panel = page.frames().find(isPanel) ?? (await page.waitForEvent("framenavigated", isPanel));
-        await panel.waitForLoadState("load");
-        await route.fulfill({ contentType: "text/javascript", body: "" });
-      });
+      await page.addInitScript(WHOLE_AFTER_FIRST_WORD);
       await openFirstIssue();
       await shown(await appFrame("panel.html"), "greeting", "Hello from the test app");
     },
@@ -214,7 +219,8 @@ describeWithBrowser("the offline site in a browser", (found) => {
       await editor.getByLabel("Note").fill("it is the left one");
       await editor.getByRole("button", { name: "Use this note" }).click();
       await page.locator('input[data-value-of][value*="left one"]').waitFor({ state: "attached" });
-      await page.getByRole("button", { name: "Send" }).click();
+      // By the keyboard: the editor may still be growing, which moves the button away from a mouse.
+      await page.getByRole("button", { name: "Send" }).press("Enter");
       await page.getByRole("heading", { name: "The lamp flickers" }).waitFor();
       expect(await textOf(page.locator("dl.facts"))).toContain("it is the left one");
     },
@@ -229,7 +235,8 @@ describeWithBrowser("the offline site in a browser", (found) => {
       await page.locator("main a").first().click();
       await page.locator(".card a").first().click();
       await page.getByLabel("Summary").fill("No sound in room 4");
-      await page.getByRole("button", { name: "Send" }).click();
+      // By the keyboard: the editor may still be growing, which moves the button away from a mouse.
+      await page.getByRole("button", { name: "Send" }).press("Enter");
       await shown(await appFrame("portal.html"), "greeting", "Hello, customer");
       const request = page.url();
       const key = request.split("/").at(-1)!;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Frame, Page } from "playwright-core";
 import { parse } from "yaml";
 import { REPOSITORY } from "../../sandbox/test/support/kept";
-import { describeWithBrowser } from "../../tools/browser/browser";
+import { describeWithBrowser, eventually } from "../../tools/browser/browser";
 import { beginJourney, type Journey, STARTING_MS, TASK_MS } from "../support/journey";
 
 const LOOK_AGAIN_MS = 100;
@@ -61,8 +61,8 @@ describeWithBrowser("texts that nobody should type", (found) => {
   async function frameAt(address: string, selector: string, text: string): Promise<Frame> {
     await journey.visit(address);
     const frame = await journey.appFrame(selector, "main > *, h1, h2, li, td");
-    await frame.waitForFunction("!document.querySelector('[aria-busy=true]')");
-    await frame.waitForFunction(`(${SHOWN}).includes(${JSON.stringify(text)})`);
+    const isThere = `!document.querySelector("[aria-busy=true]") && (${SHOWN}).includes(${JSON.stringify(text)})`;
+    await eventually(() => frame.evaluate<boolean>(isThere), true);
     const markup = () => frame.evaluate<string>("document.body.innerHTML");
     let before = "";
     for (let now = await markup(); now !== before; now = await markup()) {

@@ -150,6 +150,8 @@ export async function lookAs(page: Page, siteUrl: string, role: string, nth = 0)
   const name = await textOf(choice.locator("strong"));
   await follow(page, choice);
   await page.locator("summary", { hasText: `Looking as ${name}` }).waitFor();
+  // Where the one arrives differs from where the other one was.
+  await page.goto(siteUrl);
   return name;
 }
 

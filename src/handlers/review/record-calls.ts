@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ReviewCalls } from "../../contract";
 import type { ReviewRecordKind, ReviewRecords } from "../../domain/review/review-record";
+import type { ServiceReview } from "../../domain/review/service-review";
 import { InvalidRequest } from "../../errors";
 import { recordId, recordSchemas } from "../../storage/review-record-schema";
 import { reviewRecords } from "../../storage/review-records";
@@ -29,14 +30,15 @@ export const recordCalls: Pick<
   reviewDesk: answeringProjectTeam(z.object({ projectId }), async ({ projectId }) => {
     const mayChange = await isProjectAdministrator(projectId);
     const desk = await reviewRecords.desk(projectId);
-    // What the provider notes for itself before a meeting is for those who hold it.
-    const reviews = desk.reviews.map((review) => (mayChange ? review : { ...review, preparation: "" }));
+    const reviews = mayChange ? desk.reviews : desk.reviews.map(asReadersSee);
     return { desk: { ...desk, reviews }, mayChange };
   }),
 
-  reviewRecord: answeringProjectAdministrators(z.object({ projectId, kind, id }), async ({ projectId, kind, id }) => ({
-    record: (await reviewRecords.record(projectId, kind, id))?.record ?? null,
-  })),
+  reviewRecord: answeringProjectTeam(z.object({ projectId, kind, id }), async ({ projectId, kind, id }) => {
+    const record = (await reviewRecords.record(projectId, kind, id))?.record ?? null;
+    const isShownWhole = record === null || kind !== "review" || (await isProjectAdministrator(projectId));
+    return { record: isShownWhole ? record : asReadersSee(record as ServiceReview) };
+  }),
 
   addReviewRecord: answeringProjectAdministrators(
     z.object({ projectId, kind, record: z.unknown() }),
@@ -80,6 +82,9 @@ export const recordCalls: Pick<
     },
   ),
 };
+
+/** What the provider notes for itself before a meeting is for those who hold it. */
+const asReadersSee = (review: ServiceReview): ServiceReview => ({ ...review, preparation: "" });
 
 const NO_ID = "A new record has an id of 8 to 64 letters, digits, hyphens or underscores.";
 

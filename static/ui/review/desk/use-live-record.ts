@@ -33,12 +33,13 @@ export interface LiveRecord<Item> {
 /**
  * A record that is saved as it is typed. One save is under way at a time; what others wrote at other places comes with its
  * answer, and where they wrote at the same place, both are kept until somebody decides.
- * @param follows whether to look every few seconds what others have written meanwhile
+ * @param follows whether to look what others have written: at first, as the list that it comes from may lag behind, or every
+ * few seconds too
  */
 export function useLiveRecord<Kind extends ReviewRecordKind>(
   kind: Kind,
   initial: ReviewRecords[Kind],
-  follows = false,
+  follows: "never" | "at first" | "always" = "never",
 ): LiveRecord<ReviewRecords[Kind]> {
   type Item = ReviewRecords[Kind];
   const { call, now } = useApp();
@@ -96,7 +97,7 @@ export function useLiveRecord<Kind extends ReviewRecordKind>(
     [update, flush],
   );
   useEffect(() => {
-    if (!follows) return;
+    if (follows === "never") return;
     const isBusy = () =>
       document.hidden ||
       underway.current !== null ||
@@ -111,6 +112,8 @@ export function useLiveRecord<Kind extends ReviewRecordKind>(
       if (found === null || isBusy() || latest.current.stored !== stored) return;
       if (JSON.stringify(found) !== JSON.stringify(stored)) update({ ...latest.current, stored: found });
     };
+    void look();
+    if (follows === "at first") return;
     const looking = setInterval(() => void look(), LOOK_MS);
     return () => clearInterval(looking);
   }, [call, kind, follows, update]);

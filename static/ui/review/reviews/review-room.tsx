@@ -45,7 +45,7 @@ export function ReviewRoom({ review, desk, onChanged }: Props) {
   const { nameOf } = useCustomers();
   const formats = useReviewFormats();
   const [view, setView] = useState<View>("prepare");
-  const live = useLiveRecord("review", review, desk.mayChange);
+  const live = useLiveRecord("review", review, desk.mayChange ? "always" : "at first");
   const { loaded, again } = useLoaded(async () => {
     const { pack, hash } = await call("reviewPack", { id: review.id });
     return { pack: pack as ReviewPack, hash };
