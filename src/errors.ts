@@ -31,6 +31,11 @@ export class JiraRequestFailed extends AppError {
     return this.status === 429;
   }
 
+  /** Whether whoever asked may not ask this, or may not be asked for. */
+  get isDenied(): boolean {
+    return this.status === 401 || this.status === 403;
+  }
+
   /** Whether the same request may well succeed later. */
   get isPassing(): boolean {
     return this.isThrottled || this.status >= 500;

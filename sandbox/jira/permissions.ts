@@ -84,17 +84,26 @@ export interface Viewer {
   readonly isAppItself: boolean;
 }
 
-/**
- * The account behind a caller. A portal-only account has no standing with the platform, so a call that an app makes for one
- * counts as anonymous, as on a real site (ECO-838).
- */
+/** The account behind a caller. */
 export function viewerOf(world: World, caller: JiraCaller): Viewer {
   if (caller.kind === "anonymous") return { account: undefined, appId: undefined, isAppItself: false };
   const account = world.accounts.get(caller.accountId);
   const active = account?.active ? account : undefined;
   if (caller.kind === "app") return { account: active, appId: caller.appId, isAppItself: true };
-  const unseen = active?.kind === "portal-only" && caller.throughApp !== undefined;
-  return { account: unseen ? undefined : active, appId: caller.throughApp, isAppItself: false };
+  return { account: active, appId: caller.throughApp, isAppItself: false };
+}
+
+/**
+ * Whether Forge lets no call of an app through on somebody's behalf. Those with a licence and portal-only customers are
+ * asked for as themselves; who has an Atlassian account and no licence cannot be (developer.atlassian.com/platform/forge/
+ * access-to-forge-apps-for-unlicensed-users, and Forge's changelog of 2026-06-12).
+ */
+export function isRefusedByProxy(world: World, caller: JiraCaller): boolean {
+  return (
+    caller.kind === "user" &&
+    caller.throughApp !== undefined &&
+    world.accounts.get(caller.accountId)?.kind === "customer"
+  );
 }
 
 /** Which accounts may do what. What follows from the configuration alone is worked out once per account and project. */

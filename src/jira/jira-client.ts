@@ -1,4 +1,4 @@
-import type { Route } from "@forge/api";
+import { NeedsAuthenticationError, ProxyRequestError, type Route } from "@forge/api";
 import type { z } from "zod";
 import { JiraRequestFailed, JiraUnreachable, UnexpectedShape } from "../errors";
 
@@ -41,7 +41,10 @@ export function jiraClient(jira: RequestsJira): JiraClient {
     if (body !== undefined) headers["Content-Type"] = "application/json";
     const response = await jira
       .requestJira(route, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) })
-      .catch(() => {
+      .catch((error: unknown) => {
+        // What Forge's proxy refuses never reaches Jira: an answer all the same, and a definite one.
+        if (error instanceof NeedsAuthenticationError || error instanceof ProxyRequestError)
+          throw new JiraRequestFailed(what, error.status ?? 401);
         throw new JiraUnreachable(what);
       });
     if (response.ok) return response;

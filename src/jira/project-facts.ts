@@ -91,9 +91,13 @@ export function defaultTicketFields(fields: readonly JiraField[], appFields: App
   const others = (ids: readonly string[]) => ids.filter((id) => !own.has(id));
   return {
     service: unique([appFields.service, ...others(named("service")), ...ofType(REQUEST_TYPE), "components"]),
-    customer: unique(ofType(ORGANIZATIONS)),
+    customer: organizationFieldsAmong(fields),
     team: unique([...ofType(TEAM), ...others(named("team"))]),
   };
 }
+
+/** The field of service projects that tells with which organizations a request is shared. */
+export const organizationFieldsAmong = (fields: readonly JiraField[]): readonly string[] =>
+  unique(fields.filter(({ schema }) => schema?.custom === ORGANIZATIONS).map(({ id }) => id));
 
 const unique = (ids: readonly string[]) => [...new Set(ids)];

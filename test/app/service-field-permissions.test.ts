@@ -55,7 +55,8 @@ const personas: Readonly<Record<string, Onlooker>> = {
   "customer of both": { accountId: "both", accountType: "unlicensed" },
   "customer of none": { accountId: "single", accountType: "unlicensed" },
   "portal-only of Acme": { accountId: "portal", accountType: "customer" },
-  "portal-only who asked before": { accountId: "asker", accountType: "customer" },
+  "portal-only of none": { accountId: "newcomer", accountType: "customer" },
+  "customer who asked before": { accountId: "asker", accountType: "unlicensed" },
   "portal-only of another portal": { accountId: "foreign-portal", accountType: "customer" },
   "customer of another portal": { accountId: "foreign", accountType: "unlicensed" },
   "agent of another project": { accountId: "neighbour" },
@@ -81,7 +82,8 @@ beforeAll(async () => {
     ["foreign", "customer"],
     ["neighbour", "agent"],
     ["portal", "portal-only"],
-    ["asker", "portal-only"],
+    ["newcomer", "portal-only"],
+    ["asker", "customer"],
     ["foreign-portal", "portal-only"],
   ] as const)
     desk.addUser({ accountId, displayName: accountId, kind });
@@ -100,7 +102,7 @@ beforeAll(async () => {
   desk.addOrganization("Acme", ["customer", "portal", "both"]);
   desk.addOrganization("Bolt", ["bolt", "both"]);
   for (const name of ["Acme", "Bolt"]) desk.addOrganizationToProject("HD", name);
-  desk.addCustomer("HD", "single");
+  for (const accountId of ["single", "newcomer"]) desk.addCustomer("HD", accountId);
   desk.setGrants("HD", "BROWSE_PROJECTS", [
     { type: "app" },
     { type: "user", id: "agent" },
@@ -165,14 +167,15 @@ describe("who is offered which services", () => {
     ${"customer of Acme"}                    | ${"Printing, Mail"}       | ${"what is agreed with everybody, and with Acme; not what was, will be or is drafted"}
     ${"customer of Bolt"}                    | ${"Printing, Laboratory"} | ${"what is agreed with everybody, and with Bolt"}
     ${"customer of both"}                    | ${all}                    | ${"what is agreed with either"}
-    ${"customer of none"}                    | ${"Printing"}             | ${"what is agreed with everybody"}
-    ${"portal-only of Acme"}                 | ${"Printing, Mail"}       | ${"the app finds their organization itself"}
-    ${"portal-only who asked before"}        | ${"Printing"}             | ${"has asked there, so may ask there"}
+    ${"customer of none"}                    | ${refused}                | ${"Jira answers nothing on their behalf, and the app finds them nowhere"}
+    ${"customer who asked before"}           | ${"Printing"}             | ${"has asked there, so may ask there"}
+    ${"portal-only of Acme"}                 | ${"Printing, Mail"}       | ${"Jira shows them the portal, and the app their organization"}
+    ${"portal-only of none"}                 | ${"Printing"}             | ${"Jira shows them the portal, so what is agreed with everybody is theirs"}
     ${"portal-only of another portal"}       | ${refused}                | ${"is no customer here"}
     ${"customer of another portal"}          | ${refused}                | ${"Jira shows them no portal here"}
     ${"agent of another project"}            | ${refused}                | ${"neither works nor asks here"}
     ${"stranger who says to be portal-only"} | ${refused}                | ${"the app's own look finds them nowhere"}
-    ${"agent who says to be portal-only"}    | ${refused}                | ${"is no customer here"}
+    ${"agent who says to be portal-only"}    | ${"Printing"}             | ${"is offered no more than the portal shows them"}
     ${"customer who says to be licensed"}    | ${"Printing, Mail"}       | ${"is what Jira says that they are"}
     ${"account that nobody knows"}           | ${refused}                | ${"Jira has no such account, whatever its id says"}
     ${"nobody"}                              | ${refused}                | ${"is not logged in"}
@@ -199,7 +202,7 @@ describe("who is offered which services", () => {
   it("a form in another project tells of that project alone", async () => {
     const there = { project: { id: other } };
     expect(await offered("agent of another project", there)).toBe("nothing set up");
-    expect(await offered("customer of another portal", there)).toBe("nothing set up");
+    expect(await offered("portal-only of another portal", there)).toBe("nothing set up");
     expect(await offered("customer of Acme", there)).toBe(refused);
     expect(await offered("agent", there)).toBe(refused);
   });

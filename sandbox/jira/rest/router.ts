@@ -1,6 +1,6 @@
 import type { JiraCaller, JiraRequest, JiraResponse, RouteScopes } from "../../seams";
 import { JqlError, JqlNotImplemented } from "../jql/jql-error";
-import { type Viewer, viewerOf } from "../permissions";
+import { isRefusedByProxy, type Viewer, viewerOf } from "../permissions";
 import { View } from "../view/view";
 import { badRequest, Problem, unauthorized } from "./problem";
 import type { RateLimiter } from "./rate-limits";
@@ -42,6 +42,7 @@ export class Router {
   }
 
   handle(request: JiraRequest): JiraResponse {
+    if (isRefusedByProxy(this.services.world, request.caller)) return NEEDS_AUTHENTICATION;
     const now = this.services.world.clock.now();
     const [path = "", search = ""] = split(request.path);
     const method = request.method.toUpperCase();
@@ -157,5 +158,12 @@ function respond(answer: Answer | Problem, isDesk: boolean, route: string | unde
     points,
   };
 }
+
+/** `@forge/api` makes a NeedsAuthenticationError of this header. */
+const NEEDS_AUTHENTICATION: JiraResponse = {
+  status: 401,
+  headers: { "forge-proxy-error": "NEEDS_AUTHENTICATION_ERR" },
+  points: 0,
+};
 
 const JSON_TYPE = "application/json;charset=UTF-8";

@@ -100,8 +100,9 @@ describe("a grant", () => {
 it.each`
   who           | throughApp   | status | why
   ${"portal"}   | ${undefined} | ${200} | ${"the portal shows a customer the own request"}
-  ${"portal"}   | ${"app"}     | ${401} | ${"through an app a portal-only account counts as nobody"}
+  ${"portal"}   | ${"app"}     | ${200} | ${"through an app a portal-only customer is the same"}
   ${"customer"} | ${undefined} | ${404} | ${"not a request of this customer"}
+  ${"customer"} | ${"app"}     | ${401} | ${"no app may ask on behalf of an account without a licence"}
   ${"agent"}    | ${"app"}     | ${200} | ${"an agent is the same through an app"}
 `("a request read by $who through $throughApp answers $status: $why", async ({ who, throughApp, status }) => {
   const { key } = site.issue({ reporter: "portal" });

@@ -1,20 +1,18 @@
-import { asApp, asUser } from "@forge/api";
 import Resolver from "@forge/resolver";
 import { z } from "zod";
 import type { Answer, CustomerAnswer, PortalCalls } from "../../contract";
 import { NotAllowed } from "../../errors";
-import { jiraClient } from "../../jira/jira-client";
-import { jiraRequests } from "../../jira/requests";
 import { watchedTickets } from "../../storage/watched-tickets";
 import { type CustomerTold, tellCustomer } from "../../usecases/tell-customer";
 import { availabilityPorts } from "../availability/availability-ports";
 import { failedAnswer } from "../failed-answer";
 import { tellPorts } from "../ticket/tell-ports";
+import { ACCOUNT_TYPES, requestSeenBy } from "./request-seen-by";
 
 /** What the platform says of a call from a portal. Only the account is vouched for; the request's key is a claim. */
 const portalContext = z.object({
   accountId: z.string(),
-  accountType: z.enum(["licensed", "unlicensed", "customer"]),
+  accountType: z.enum(ACCOUNT_TYPES),
   extension: z.object({ request: z.object({ key: z.string().regex(/^[A-Z][A-Z0-9_]+-[1-9]\d{0,15}$/) }) }),
 });
 
@@ -44,19 +42,6 @@ const calls = {
     }
   },
 } satisfies { [Name in keyof PortalCalls]: (asked: Asked) => Promise<ReturnType<PortalCalls[Name]>> };
-
-/**
- * The issue's id when Jira shows this caller the very request. For portal-only accounts Jira answers no call on their
- * behalf (ECO-838), so the app looks itself whether they reported it or take part in it.
- */
-async function requestSeenBy(key: string, accountId: string, accountType: string): Promise<string | null> {
-  if (accountType !== "customer") return (await jiraRequests(jiraClient(asUser())).find(key))?.issueId ?? null;
-  const requests = jiraRequests(jiraClient(asApp()));
-  const request = await requests.find(key);
-  if (request === null) return null;
-  const isTheirs = request.reporter === accountId || (await requests.hasParticipant(key, accountId));
-  return isTheirs ? request.issueId : null;
-}
 
 function customerAnswer({ at, promises, maintenance }: CustomerTold): CustomerAnswer {
   const iso = (instant: number | null) => (instant === null ? null : new Date(instant).toISOString());

@@ -1,10 +1,12 @@
 import { asApp, asUser } from "@forge/api";
 import { z } from "zod";
-import { JiraRequestFailed, NotAllowed } from "../../errors";
+import { NotAllowed } from "../../errors";
 import { jiraClient } from "../../jira/jira-client";
 import { permissionsOf } from "../../jira/permissions";
 import { jiraServiceDesks, type ServiceDesk } from "../../jira/service-desks";
 import type { OfferedTo } from "../../usecases/offer-services";
+import { customerOrganizations } from "../portal/customer-organizations";
+import { ACCOUNT_TYPES, type AccountType, isAskedFor } from "../portal/request-seen-by";
 
 const id = z
   .union([z.string(), z.number()])
@@ -14,7 +16,7 @@ const id = z
 /** What the platform says of a call from a field. Only the account is vouched for; project, portal and issue are claims. */
 const fieldContext = z.object({
   accountId: z.string().min(1),
-  accountType: z.enum(["licensed", "unlicensed", "customer"]).default("licensed"),
+  accountType: z.enum(ACCOUNT_TYPES).default("licensed"),
   extension: z.object({
     project: z.object({ id }).optional().catch(undefined),
     portal: z.object({ id }).optional().catch(undefined),
@@ -33,54 +35,68 @@ export interface FieldCaller {
   readonly to: OfferedTo;
 }
 
+/** What a form says of where it stands; each of them a claim. */
+interface Place {
+  readonly projectId: string | null;
+  readonly portalId: string | null;
+  readonly issueId: string | null;
+}
+
 /**
  * What the caller is to the project in whose form the field stands, as Jira says of the very project: somebody who works on
  * its tickets, or a customer of its portal with the organizations that they belong to there.
  * @throws NotAllowed for everybody else
  */
 export async function fieldCaller(context: unknown): Promise<FieldCaller> {
-  const caller = fieldContext.safeParse(context);
-  if (!caller.success || caller.data.accountId === NOBODY) throw new NotAllowed(refusal);
-  const { accountId, accountType, extension } = caller.data;
-  const desks = { caller: jiraServiceDesks(jiraClient(asUser())), app: jiraServiceDesks(jiraClient(asApp())) };
-  const claimed = extension.project?.id ?? null;
-
-  if (accountType !== "customer") {
-    // A form of the portal may name the portal alone.
-    const desk = claimed === null && extension.portal ? await desks.caller.find(extension.portal.id) : null;
-    const projectId = claimed ?? desk?.projectId;
-    if (projectId === undefined) throw new NotAllowed(refusal);
-    const worker = await workerOn(projectId, extension.issue?.id ?? null);
-    if (worker !== null) return { projectId, to: worker };
-    const own = desk ?? (await deskOf(desks.caller.find(projectId), projectId));
-    if (own === null) throw new NotAllowed(refusal);
-    return { projectId, to: { kind: "customer", organizations: await organizationsOf(own, accountId) } };
-  }
-
-  // Jira answers no call on behalf of portal-only accounts (ECO-838): the app looks itself whether they are customers here.
-  const asked = claimed ?? extension.portal?.id;
-  const desk = asked === undefined ? null : await desks.app.find(asked);
-  if (desk === null || (claimed !== null && desk.projectId !== claimed)) throw new NotAllowed(refusal);
-  const organizations = await organizationsOf(desk, accountId);
-  if (organizations.length === 0 && !(await desks.app.hasAskedIn(desk, accountId))) throw new NotAllowed(refusal);
-  return { projectId: desk.projectId, to: { kind: "customer", organizations } };
+  const given = fieldContext.safeParse(context);
+  if (!given.success || given.data.accountId === NOBODY) throw new NotAllowed(refusal);
+  const { accountId, accountType, extension } = given.data;
+  const place = {
+    projectId: extension.project?.id ?? null,
+    portalId: extension.portal?.id ?? null,
+    issueId: extension.issue?.id ?? null,
+  };
+  const seen = isAskedFor(accountType) ? await asThemselves(place, accountId, accountType) : "refused";
+  const caller = seen === "refused" ? await asTheAppSees(place, accountId) : seen;
+  if (caller === null) throw new NotAllowed(refusal);
+  return caller;
 }
 
-/** Where Jira does not tell the app, what is agreed with everybody is left. */
-async function organizationsOf(desk: ServiceDesk, accountId: string): Promise<readonly string[]> {
-  try {
-    return await jiraServiceDesks(jiraClient(asApp())).organizationsOf(desk, accountId);
-  } catch (error) {
-    if (!(error instanceof JiraRequestFailed) || error.isPassing) throw error;
-    console.warn("The organizations of a customer cannot be read:", error.message);
-    return [];
-  }
+/** By what Jira says when it is asked on their behalf; `refused` where it lets nobody ask so. */
+async function asThemselves(
+  { projectId: claimed, portalId, issueId }: Place,
+  accountId: string,
+  accountType: AccountType,
+): Promise<FieldCaller | "refused" | null> {
+  const desks = jiraServiceDesks(jiraClient(asUser()));
+  // A form of the portal may name the portal alone.
+  const named = claimed === null && portalId !== null ? await desks.find(portalId) : null;
+  if (named === "refused") return named;
+  const projectId = claimed ?? named?.projectId;
+  if (projectId === undefined) return null;
+  // Nobody who knows the portal alone works on tickets.
+  const worker = accountType === "customer" ? null : await workerOn(projectId, issueId);
+  if (worker !== null) return { projectId, to: worker };
+  const desk = named ?? (await desks.find(projectId));
+  if (desk === "refused") return desk;
+  return desk === null || desk.projectId !== projectId ? null : customerOf(desk, accountId);
 }
 
-/** Jira takes ids of portals and of projects alike, so the answer says which project it was about. */
-async function deskOf(found: Promise<ServiceDesk | null>, projectId: string): Promise<ServiceDesk | null> {
-  const desk = await found;
-  return desk?.projectId === projectId ? desk : null;
+/** A customer by what the app finds of them: they belong to an organization of the portal, or have asked something there. */
+async function asTheAppSees({ projectId, portalId }: Place, accountId: string): Promise<FieldCaller | null> {
+  const desks = jiraServiceDesks(jiraClient(asApp()));
+  const asked = projectId ?? portalId;
+  const desk = asked === null ? null : await desks.find(asked);
+  // Jira takes ids of portals and of projects alike, so the answer says which project it was about.
+  if (desk === null || desk === "refused" || (projectId !== null && desk.projectId !== projectId)) return null;
+  const caller = await customerOf(desk, accountId);
+  const isCustomer = caller.to.organizations.length > 0 || (await desks.hasAskedIn(desk, accountId));
+  return isCustomer ? caller : null;
+}
+
+async function customerOf(desk: ServiceDesk, accountId: string) {
+  const organizations = (await customerOrganizations(desk, accountId)).map(({ name }) => name);
+  return { projectId: desk.projectId, to: { kind: "customer", organizations } } as const;
 }
 
 /** Somebody who works in the project or administers it; with the issue, where they see that. Null for others. */
