@@ -48,6 +48,14 @@ export interface Reconciled {
   readonly repairedInAll: number;
 }
 
+/** What Jira keeps from the app in a project, of what needs no ticket to be seen. */
+export interface SiteFindings {
+  /** Whether Jira knows that the project is watched: only then do tickets show the panel, and the project its reviews. */
+  readonly isMarkedAsWatched: boolean;
+  /** Whether Jira tells the app the organizations of customers; otherwise everybody counts as in none. */
+  readonly tellsOrganizations: boolean;
+}
+
 /** One clock of a ticket: a row of `measurements.csv`. */
 export interface MeasurementRow {
   readonly issueId: string;
@@ -93,6 +101,9 @@ export interface SettingsCalls {
   /** Takes in the tickets that were created in a period and are done, in the background; `monitoringStatus` shows how far it is. */
   startBaseline(payload: { projectId: string; from: string; to: string }): Answer<null>;
   monitoringStatus(payload: { projectId: string }): Answer<MonitoringStatus>;
+  siteFindings(payload: { projectId: string }): Answer<SiteFindings>;
+  /** Has Jira know that the project is watched, in the name of whoever asks. */
+  markAsWatched(payload: { projectId: string }): Answer<null>;
   /** Those of the last month. */
   unreachedContacts(payload: { projectId: string }): Answer<readonly UnreachedContact[]>;
   ticketActionRules(payload: { projectId: string }): Answer<TicketActionRules>;

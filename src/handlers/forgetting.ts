@@ -1,8 +1,10 @@
 import { asApp } from "@forge/api";
 import type { Instant } from "../domain/time";
+import { JiraRequestFailed } from "../errors";
 import { jiraAppFields } from "../jira/app-fields";
 import { writtenJql } from "../jira/differences";
-import { jiraClient } from "../jira/jira-client";
+import { type JiraClient, jiraClient } from "../jira/jira-client";
+import { projectProperty } from "../jira/project-property";
 import { jiraSearch } from "../jira/search";
 import { acknowledgements } from "../storage/acknowledgements";
 import { auditTrail } from "../storage/audit-trail";
@@ -74,6 +76,7 @@ export async function removeTraces(traces: SampleTraces): Promise<void> {
   const { projectId, appFields, goneAt, first, times } = traces;
   if ((await projects.get(projectId)) !== null) return;
   const jira = jiraClient(asApp());
+  if (times === 0) await unmark(jira, projectId);
   const written = writtenJql(projectId, englishWords.text("field.state.name"));
   const { issueIds } = await jiraSearch(jira).issueIds(written, TICKETS_PER_SEARCH);
   const found = issueIds[0];
@@ -83,6 +86,16 @@ export async function removeTraces(traces: SampleTraces): Promise<void> {
     await startPass({ ...traces, first: found, times: again }, PAUSE_SECONDS);
   } else if (await forgetTickets(forgetPorts(goneAt), projectId)) await startPass(traces, PAUSE_SECONDS);
   else await removeDigests(projectId);
+}
+
+/** As if nobody had ever looked at the project. Where the app may not, its page stays where it is, and says that nobody watches. */
+async function unmark(jira: JiraClient, projectId: string): Promise<void> {
+  try {
+    await projectProperty(jira).write(projectId, {});
+  } catch (error) {
+    if (!(error instanceof JiraRequestFailed) || error.isPassing) throw error;
+    console.warn(`The property of project ${projectId} could not be cleared:`, error.message);
+  }
 }
 
 /** @param goneAt leaves texts of a catalogue that were written later; null for none */

@@ -4,6 +4,7 @@ import { unknownToJira } from "../jira/contact-lookup";
 import { suspectJql } from "../jira/differences";
 import { jiraClient } from "../jira/jira-client";
 import { appFieldIdsAmong, jiraProjectFacts } from "../jira/project-facts";
+import { projectProperty } from "../jira/project-property";
 import { jiraSearch } from "../jira/search";
 import { catalogues } from "../storage/catalogues";
 import { duties } from "../storage/duties";
@@ -15,6 +16,7 @@ import { releaseFollowers } from "../usecases/follow-catalogue";
 import { packHistory } from "../usecases/pack-history";
 import { type AuditPorts, audit, reconcile } from "../usecases/reconcile";
 import { tidyCatalogues } from "../usecases/tidy-catalogues";
+import { keepWatchMarks } from "../usecases/watch-marks";
 import { englishWords } from "../words/words";
 import { historyPorts, tidyHistories } from "./history/history-ports";
 import { readingRules } from "./reading-rules";
@@ -44,7 +46,20 @@ export async function runAudit(): Promise<{ statusCode: number }> {
     removeUnused: async (setup) => void (await catalogues.tidy(setup, Date.now())),
   });
   await tidyHistories();
+  await keepMarks();
   return { statusCode: 204 };
+}
+
+async function keepMarks(): Promise<void> {
+  const property = projectProperty(jiraClient(asApp()));
+  const ports = {
+    isMarked: async (projectId: string) => (await property.read(projectId))?.watched !== undefined,
+    markWatched: (projectId: string) => property.write(projectId, { watched: true }),
+  };
+  const projectIds = (await projects.list()).map(({ projectId }) => projectId);
+  await keepWatchMarks(ports, projectIds, (projectId, error) =>
+    console.warn(`The property of project ${projectId} could not be written:`, error),
+  );
 }
 
 function auditPorts(): AuditPorts {

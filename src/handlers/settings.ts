@@ -6,6 +6,7 @@ import type { Answering } from "./settings/answers";
 import { catalogueCalls } from "./settings/catalogue-calls";
 import { contactCalls } from "./settings/contact-calls";
 import { directoryCalls } from "./settings/directory-calls";
+import { findingCalls } from "./settings/finding-calls";
 import { monitoringCalls } from "./settings/monitoring-calls";
 import { sampleCalls } from "./settings/sample-calls";
 import { sharingCalls } from "./settings/sharing-calls";
@@ -13,6 +14,7 @@ import { sharingCalls } from "./settings/sharing-calls";
 /** Every function of the settings pages; each is for administrators of the project that it is asked about. */
 export const settingsCalls: Answering<AgreeCalls & SettingsCalls> = {
   ...monitoringCalls,
+  ...findingCalls,
   ...catalogueCalls,
   ...agreementCalls,
   ...contactCalls,

@@ -1,10 +1,11 @@
-import { asApp, getAppContext } from "@forge/api";
+import { asApp, asUser, getAppContext } from "@forge/api";
 import { Queue, RateLimitError } from "@forge/events";
 import { jiraAnnouncer } from "../jira/announcer";
 import { jiraAppFields } from "../jira/app-fields";
 import { jiraIssues } from "../jira/issues";
 import { jiraClient } from "../jira/jira-client";
 import { appFieldIdsAmong, defaultTicketFields, jiraProjectFacts } from "../jira/project-facts";
+import { projectProperty, type WatchMark } from "../jira/project-property";
 import { jiraSearch } from "../jira/search";
 import { baselines } from "../storage/baselines";
 import { catalogues } from "../storage/catalogues";
@@ -153,6 +154,15 @@ export function baselinePorts(): BaselinePorts {
   };
 }
 
+/** As the administrator who clicked: it takes *Administer Projects*, which apps have not everywhere. */
+export async function markAsCaller(projectId: string, mark: WatchMark): Promise<void> {
+  try {
+    await projectProperty(jiraClient(asUser())).write(projectId, mark);
+  } catch (error) {
+    console.warn(`Whether project ${projectId} is watched could not be written into its property:`, error);
+  }
+}
+
 /** All that a change of a catalogue needs. */
 export function cataloguePorts(): CataloguePorts {
   const facts = jiraProjectFacts(jiraClient(asApp()));
@@ -174,6 +184,7 @@ export function cataloguePorts(): CataloguePorts {
     store: (projectId, catalogue, stored) => catalogues.store(projectId, catalogue, stored, Date.now()),
     replace: projects.replace,
     followersOf: projects.followersOf,
+    markWatched: (projectId) => markAsCaller(projectId, { watched: true }),
     remeasure: startPass,
   };
 }

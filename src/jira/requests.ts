@@ -8,6 +8,7 @@ const request = z.object({
   issueId: z.coerce.string(),
   issueKey: z.string(),
   serviceDeskId: z.coerce.string(),
+  serviceDesk: z.object({ projectId: z.coerce.string() }).nullish(),
   reporter: z.object({ accountId: z.string() }).nullish(),
 });
 const participants = z.object({ values: z.array(z.object({ accountId: z.string() })), isLastPage: z.boolean() });
@@ -20,6 +21,8 @@ const MOST_PAGES = 4;
 export interface PortalRequest {
   readonly issueId: string;
   readonly serviceDeskId: string;
+  /** Null where Jira does not say whose portal it is in. */
+  readonly projectId: string | null;
   /** Null where Jira names nobody. */
   readonly reporter: string | null;
 }
@@ -29,9 +32,14 @@ export const jiraRequests = (jira: JiraClient) => ({
   /** Null where Jira shows the asker no such request; `refused` where it does not let them ask at all (401, 403). */
   async find(key: string): Promise<PortalRequest | "refused" | null> {
     try {
-      const call = { what: "read a request", route: route`/rest/servicedeskapi/request/${key}` };
-      const { issueId, serviceDeskId, reporter } = await jira.ask(call, request);
-      return { issueId, serviceDeskId, reporter: reporter?.accountId ?? null };
+      const call = { what: "read a request", route: route`/rest/servicedeskapi/request/${key}?expand=serviceDesk` };
+      const { issueId, serviceDeskId, serviceDesk, reporter } = await jira.ask(call, request);
+      return {
+        issueId,
+        serviceDeskId,
+        projectId: serviceDesk?.projectId ?? null,
+        reporter: reporter?.accountId ?? null,
+      };
     } catch (error) {
       if (!(error instanceof JiraRequestFailed) || error.isPassing) throw error;
       return error.isDenied ? "refused" : null;

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../domain/catalogue/catalogue";
 import { affectsMeasurement } from "../domain/catalogue/engine-view";
 import type { TicketFields } from "../domain/monitoring/field-record";
+import { hasNoOwn, hasSample } from "../domain/sample/sample-entries";
 import type { Instant } from "../domain/time";
 import { InvalidRequest } from "../errors";
 import type { CatalogueChange, ChangeMade } from "./catalogue-change";
@@ -25,6 +26,8 @@ export interface CataloguePorts {
    */
   replace(setup: ProjectSetup, changes: readonly CatalogueChange[]): Promise<boolean>;
   followersOf(projectId: string): Promise<readonly ProjectSetup[]>;
+  /** Has Jira know that the project is watched from now on. What fails is made up for by the audit; it never throws. */
+  markWatched(projectId: string): Promise<void>;
   /** Has a project's tickets measured by what holds from now on, in the background. */
   remeasure(pass: RemeasurePass, delaySeconds: number): Promise<void>;
 }
@@ -94,6 +97,7 @@ export async function changeCatalogue<Answer>(
     };
     const changes = decision.changes.map((change) => ({ ...change, at, by }));
     if (!(await ports.replace(changed, changes))) continue;
+    if (known === null || isEmpty(catalogue)) await ports.markWatched(projectId);
     const pass = setup.catalogue.revision === 0 ? "intake" : decision.remeasure;
     if (pass !== undefined) await remeasureAll(ports, projectId, pass);
     else if (affectsMeasurement(catalogue, decision.catalogue)) await remeasureAll(ports, projectId, "known");
@@ -101,6 +105,9 @@ export async function changeCatalogue<Answer>(
   }
   throw new InvalidRequest("Others are changing this catalogue at the same moment. Nothing was saved: try again.");
 }
+
+/** As before the first change, and after a sample was removed. */
+const isEmpty = (catalogue: Catalogue) => hasNoOwn(catalogue) && !hasSample(catalogue);
 
 /** Has the tickets of a project, and of those that follow it, measured by what holds now. */
 export async function remeasureAll(

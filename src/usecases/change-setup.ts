@@ -3,7 +3,7 @@ import type { CatalogueChange, ChangeMade } from "./catalogue-change";
 import { type CataloguePorts, type Editing, newSetup } from "./change-catalogue";
 import type { ProjectSetup } from "./project-setup";
 
-export type SetupPorts = Pick<CataloguePorts, "now" | "setup" | "lookUp" | "create" | "replace">;
+export type SetupPorts = Pick<CataloguePorts, "now" | "setup" | "lookUp" | "create" | "replace" | "markWatched">;
 
 /** What to make of a setup; null leaves it as it is. */
 export type SetupChange = {
@@ -31,7 +31,9 @@ export async function changeSetup(
     if (decided === null) return false;
     if (known === null && !(await ports.create(setup))) continue;
     const line: CatalogueChange = { ...decided.change, at: ports.now(), by };
-    if (await ports.replace({ ...decided.setup, revision: setup.revision + 1 }, [line])) return true;
+    if (!(await ports.replace({ ...decided.setup, revision: setup.revision + 1 }, [line]))) continue;
+    if (known === null) await ports.markWatched(projectId);
+    return true;
   }
   throw new InvalidRequest("Others are changing this project at the same moment. Nothing was saved: try again.");
 }

@@ -15,6 +15,8 @@ export interface SampleLeftovers {
 }
 
 export interface RemoveSamplePorts extends CataloguePorts {
+  /** Has Jira know that the project is watched no longer; it never throws. */
+  markUnwatched(projectId: string): Promise<void>;
   /** Has `forgetSample` called after a while, when listings of storage know what was written until now. */
   forgetLater(leftovers: SampleLeftovers): Promise<void>;
 }
@@ -31,7 +33,10 @@ export type SampleRemoved =
 export async function removeSample(ports: RemoveSamplePorts, editing: Editing): Promise<SampleRemoved> {
   const { projectId } = editing;
   const { leftovers, ...removed } = await changeCatalogue(ports, editing, decide);
-  if (leftovers !== null) await ports.forgetLater({ projectId, revision: leftovers });
+  if (leftovers !== null) {
+    await ports.markUnwatched(projectId);
+    await ports.forgetLater({ projectId, revision: leftovers });
+  }
   return removed;
 }
 

@@ -15,13 +15,17 @@ export interface CustomerTold {
   readonly maintenance: readonly (MaintenanceNotice & { readonly service: string })[];
 }
 
-/** What was promised for a request, in what its customer may know; null while the app knows nothing of it. */
+/**
+ * What was promised for a request, in what its customer may know: nothing where nobody watches its project. Null while the
+ * app knows nothing of it.
+ */
 export async function tellCustomer(
   ports: TellPorts & Pick<AvailabilityPorts, "book">,
   issueId: string,
   projectId: string,
 ): Promise<CustomerTold | null> {
   const [told, known] = [await tellTicket(ports, issueId, projectId), await knownOf(ports, issueId, projectId)];
+  if (told.kind === "project-not-watched") return { at: ports.now(), promises: [], maintenance: [] };
   if (told.kind !== "told" || known.kind !== "known") return null;
   const { catalogue, book } = known.project;
   const at = told.standing.measuredAt;

@@ -37,6 +37,8 @@ export const settingsPayloads = {
   saveMapping: { fields: { service: [], customer: [], team: [] } },
   startBaseline: { from: "2023-01-01T00:00:00Z", to: "2023-02-01T00:00:00Z" },
   monitoringStatus: {},
+  siteFindings: {},
+  markAsWatched: {},
   unreachedContacts: {},
   measurements: { cursor: null, at: null },
   openCatalogue: {},

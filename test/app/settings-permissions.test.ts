@@ -23,7 +23,7 @@ beforeAll(async () => {
     issueTypes: ["Incident"],
   });
   desk.addActors("OP", "Administrators", { users: ["neighbour"] });
-  desk.addUser({ accountId: "guest", displayName: "Gus Guest", kind: "customer" });
+  desk.addUser({ accountId: "guest", displayName: "Gus Guest", kind: "agent" });
   desk.addActors("HD", "Administrators", { users: ["head", "guest"] });
 });
 afterAll(() => site.close());

@@ -30,6 +30,8 @@ export class CatalogueDesk {
   readonly setups = new Map<string, ProjectSetup>();
   readonly changes: (CatalogueChange & { readonly projectId: string })[] = [];
   readonly passes: { readonly pass: RemeasurePass; readonly delaySeconds: number }[] = [];
+  /** Projects that Jira was told to be watched. */
+  readonly marked: string[] = [];
   private readonly texts = new Map<string, Catalogue>();
   /** Called before each conditional write: somebody else may be quicker there. */
   beforeReplace: () => void = () => {};
@@ -60,6 +62,7 @@ export class CatalogueDesk {
       return true;
     },
     followersOf: async (id) => [...this.setups.values()].filter(({ follows }) => follows === id),
+    markWatched: async (projectId) => void this.marked.push(projectId),
     remeasure: async (pass, delaySeconds) => void this.passes.push({ pass, delaySeconds }),
   };
 

@@ -2,6 +2,7 @@ import type { Catalogue } from "../../src/domain/catalogue/catalogue";
 import { emptyCatalogue } from "../../src/domain/editing/apply-edits";
 import { type SampleWords, sampleCatalogue } from "../../src/domain/sample/sample-catalogue";
 import type { CatalogueChange } from "../../src/usecases/catalogue-change";
+import { importCatalogue } from "../../src/usecases/import-catalogue";
 import { forgetSample, removeSample, type SampleLeftovers } from "../../src/usecases/remove-sample";
 import { CatalogueDesk } from "./catalogue-desk";
 
@@ -15,7 +16,13 @@ function deskWith(catalogue: Catalogue) {
   const desk = new CatalogueDesk();
   desk.have("7", catalogue);
   const later: SampleLeftovers[] = [];
-  return { desk, later, ports: { ...desk.ports, forgetLater: async (one: SampleLeftovers) => void later.push(one) } };
+  const unmarked: string[] = [];
+  const ports = {
+    ...desk.ports,
+    markUnwatched: async (projectId: string) => void unmarked.push(projectId),
+    forgetLater: async (one: SampleLeftovers) => void later.push(one),
+  };
+  return { desk, later, unmarked, ports };
 }
 
 describe("taking the sample out", () => {
@@ -32,11 +39,20 @@ describe("taking the sample out", () => {
     expect(later).toEqual([{ projectId: "7", revision: desk.setups.get("7")!.revision }]);
   });
 
+  it("has Jira know that nobody watches, and again that somebody does when an own entry comes", async () => {
+    const { desk, unmarked, ports } = deskWith(sample);
+    await removeSample(ports, editing);
+    expect([unmarked, desk.marked]).toEqual([["7"], []]);
+    const own = JSON.stringify({ ...emptyCatalogue, services: [printing] });
+    expect(await importCatalogue(ports, editing, own)).toMatchObject({ kind: "imported" });
+    expect(desk.marked).toEqual(["7"]);
+  });
+
   it("keeps what is one's own, and the project with it", async () => {
-    const { desk, later, ports } = deskWith(withOwn);
+    const { desk, later, unmarked, ports } = deskWith(withOwn);
     expect(await removeSample(ports, editing)).toEqual({ kind: "removed" });
     expect(desk.catalogue()).toEqual({ ...emptyCatalogue, services: [printing] });
-    expect(later).toEqual([]);
+    expect([later, unmarked]).toEqual([[], []]);
   });
 
   it("takes nothing away on which something of one's own relies, and names it", async () => {

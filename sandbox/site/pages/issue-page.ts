@@ -25,7 +25,7 @@ import type { PageContext } from "../page-context";
 import { hasOwnEditor, ownEditor } from "./field-editors";
 import { layout } from "./layout";
 import { projectFor } from "./project-access";
-import { factsOf, type ProjectView, projectNavigation } from "./project-navigation";
+import { type ProjectView, projectNavigation } from "./project-navigation";
 
 /** Shown elsewhere on the page, or not for people. */
 const NOT_AMONG_DETAILS = new Set([
@@ -140,9 +140,7 @@ function panels(context: PageContext, view: ProjectView, issue: Issue): Content 
   const { site, persona, request } = context;
   const issueType = fieldOf(issue, "issuetype", z.object({ id: z.string(), name: z.string() }));
   const facts = {
-    ...factsOf(context, view.permissions),
-    projectKey: view.project.key,
-    projectId: view.project.id,
+    ...view.facts,
     issueKey: issue.key,
     issueType: issueType?.name,
   };

@@ -4,6 +4,7 @@ import { type DisplayFacts, isDisplayed } from "../forge/display-conditions";
 import { modulePath } from "../forge/navigation";
 import { type Content, type Html, html } from "../html";
 import { type ProjectPermissions, permissionsIn } from "../jira/permissions";
+import { projectProperties } from "../jira/project-properties";
 import type { PageContext } from "../page-context";
 
 /** A project with what the person may do in it. */
@@ -11,20 +12,28 @@ export interface ProjectView {
   readonly project: Project;
   readonly permissions: ProjectPermissions;
   readonly modules: readonly UiModule[];
+  /** What display conditions go by here. */
+  readonly facts: DisplayFacts;
 }
 
 /** The app's modules that are to be shown here, in the reader's language. */
 export async function projectView(context: PageContext, project: Project): Promise<ProjectView> {
   const { site, persona, jira } = context;
   const permissions = await permissionsIn(jira, project.key);
-  const facts = { ...factsOf(context, permissions), projectKey: project.key, projectId: project.id };
+  const facts = {
+    ...factsOf(context, permissions),
+    projectKey: project.key,
+    projectId: project.id,
+    // Whoever may not browse the project reads none of them.
+    projectProperties: permissions.BROWSE_PROJECTS ? await projectProperties(jira, project.key) : undefined,
+  };
   const modules = site.host
     .modules(persona.viewer.locale)
     .filter((module) => isDisplayed(module.displayConditions, facts));
-  return { project, permissions, modules };
+  return { project, permissions, modules, facts };
 }
 
-export function factsOf({ persona }: PageContext, permissions: ProjectPermissions): DisplayFacts {
+function factsOf({ persona }: PageContext, permissions: ProjectPermissions): DisplayFacts {
   return {
     projectType: "service_desk",
     isLoggedIn: persona.accountId !== undefined,

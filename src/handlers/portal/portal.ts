@@ -32,10 +32,12 @@ const calls = {
       const caller = portalContext.safeParse(context);
       if (!caller.success) throw new NotAllowed(refusal);
       const { accountId, accountType, extension } = caller.data;
-      const issueId = await requestSeenBy(extension.request.key, accountId, accountType);
-      if (issueId === null) throw new NotAllowed(refusal);
+      const request = await requestSeenBy(extension.request.key, accountId, accountType);
+      if (request === null) throw new NotAllowed(refusal);
+      const { issueId } = request;
       const stored = await watchedTickets.get(issueId);
-      const told = stored === null ? null : await tellCustomer(ports(), issueId, stored.ticket.projectId);
+      const projectId = stored?.ticket.projectId ?? request.projectId;
+      const told = projectId === null ? null : await tellCustomer(ports(), issueId, projectId);
       return { kind: "answered", value: told && customerAnswer(told) };
     } catch (error) {
       return failedAnswer(error);

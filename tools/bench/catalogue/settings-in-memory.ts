@@ -29,6 +29,7 @@ export function settingsInMemory(catalogue: Catalogue): CataloguePorts {
     store: async () => ["whole"],
     replace: async () => true,
     followersOf: async () => [],
+    markWatched: async () => undefined,
     remeasure: async () => {},
   };
 }

@@ -6,6 +6,7 @@ import { PageHeading } from "../../shared/parts/page-heading";
 import { say } from "../../shared/words/say";
 import { ActionsPanel } from "./actions-panel";
 import { BaselinePanel } from "./baseline-panel";
+import { FindingsPanel } from "./findings-panel";
 import { LeftTickets } from "./left-tickets";
 import { MappingPanel } from "./mapping-panel";
 import { StatusesPanel } from "./statuses-panel";
@@ -33,6 +34,7 @@ export default function TicketsPage() {
             </Note>
           ) : (
             <>
+              <FindingsPanel />
               <WatchingPanel status={status} project={status.project} readAt={readAt} onRefresh={again} />
               <LeftTickets tickets={status.notMonitored} />
               <MappingPanel saved={status.project.fields} onSaved={again} onUnsaved={report} />

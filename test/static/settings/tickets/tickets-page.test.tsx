@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
-import type { MonitoringStatus, TicketActionRules } from "../../../../src/contract";
+import type { MonitoringStatus, SiteFindings, TicketActionRules } from "../../../../src/contract";
 import TicketsPage from "../../../../static/ui/settings/tickets/tickets-page";
 import { catalogueOf, findings, HERE, openedWith, payloads, show, stageWith } from "../../support/page";
 
@@ -44,8 +44,49 @@ const rules: TicketActionRules = {
   acknowledgementHolds: true,
   agentFigureGroups: ["team-leads"],
 };
-const answers = { monitoringStatus: status, directory, ticketActionRules: rules };
+const wellFound: SiteFindings = { isMarkedAsWatched: true, tellsOrganizations: true };
+const answers = { monitoringStatus: status, siteFindings: wellFound, directory, ticketActionRules: rules };
 const part = (name: string) => screen.findByRole("region", { name });
+
+describe("what Jira keeps from the app", () => {
+  const unmarked = "Tickets of this project do not show their promises";
+  const untold = "Customers are not known by their organizations";
+
+  it("is not there where all is well", async () => {
+    show(<TicketsPage />, stageWith(catalogue, answers, "/tickets"));
+    await part("Monitoring");
+    expect([screen.queryByText(unmarked), screen.queryByText(untold)]).toEqual([null, null]);
+  });
+
+  it("tells that the project's property is missing, and has it written in the administrator's name", async () => {
+    let isMarkedAsWatched = false;
+    const stage = stageWith(
+      catalogue,
+      {
+        ...answers,
+        siteFindings: () => ({ ...wellFound, isMarkedAsWatched }),
+        markAsWatched: () => {
+          isMarkedAsWatched = true;
+          return null;
+        },
+      },
+      "/tickets",
+    );
+    const { container } = show(<TicketsPage />, stage);
+    expect((await part(unmarked)).textContent).toContain("Administer Projects");
+    expect(await findings(container)).toEqual([]);
+    fireEvent.click(screen.getByRole("button", { name: "Show them" }));
+    await waitFor(() => expect(screen.queryByText(unmarked)).toBeNull());
+  });
+
+  it("tells that organizations are refused, what follows and what to do", async () => {
+    const found = { ...wellFound, tellsOrganizations: false };
+    show(<TicketsPage />, stageWith(catalogue, { ...answers, siteFindings: found }, "/tickets"));
+    const { textContent } = await part(untold);
+    expect(textContent).toContain("only what is agreed with everybody");
+    expect(textContent).toContain("role of an agent");
+  });
+});
 
 describe("monitoring", () => {
   it("tells when tickets were last looked at and what was put right", async () => {
