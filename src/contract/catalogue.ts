@@ -202,6 +202,8 @@ export interface AgreeCalls {
   }): Answer<ImportResult | { readonly kind: "outdated" }>;
   directory(payload: { projectId: string }): Answer<ProjectDirectory>;
   findPeople(payload: { projectId: string; query: string }): Answer<readonly Person[]>;
+  /** What accounts are called, by id; names are not stored. */
+  peopleNamed(payload: { projectId: string; accountIds: readonly string[] }): Answer<Readonly<Record<string, string>>>;
   findGroups(payload: {
     projectId: string;
     query: string;

@@ -1,5 +1,6 @@
 import { route } from "@forge/api";
 import { z } from "zod";
+import { englishWords } from "../words/words";
 import type { JiraClient } from "./jira-client";
 
 const account = z.object({
@@ -47,5 +48,5 @@ export const jiraPeople = (jira: JiraClient) => ({
 });
 
 function personOf({ accountId, displayName, active }: z.output<typeof account>): JiraPerson {
-  return { accountId, name: displayName ?? accountId, isActive: active !== false };
+  return { accountId, name: displayName ?? englishWords.text("failure.former-user"), isActive: active !== false };
 }

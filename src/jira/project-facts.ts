@@ -10,7 +10,9 @@ const field = z.object({
   id: z.string(),
   key: z.string().optional(),
   name: z.string(),
-  schema: z.object({ custom: z.string().optional() }).optional(),
+  schema: z
+    .object({ type: z.string().optional(), items: z.string().optional(), custom: z.string().optional() })
+    .optional(),
 });
 export type JiraField = z.output<typeof field>;
 
@@ -74,6 +76,13 @@ export function appFieldIdsAmong(fields: readonly JiraField[]): AppFieldIds {
   };
 }
 
+/**
+ * Whether a field holds people. Such a field cannot tell a ticket's service, customer or team: what those fields hold is
+ * stored by its name, and names of account holders are not stored.
+ */
+export const holdsPeople = ({ schema }: Pick<JiraField, "schema">): boolean =>
+  schema?.type === "user" || (schema?.type === "array" && schema.items === "user");
+
 /** Jira's own types of the fields that tell customer, team and kind of request. */
 const ORGANIZATIONS = "com.atlassian.servicedesk:sd-customer-organizations";
 const REQUEST_TYPE = "com.atlassian.servicedesk:vp-origin";
@@ -86,7 +95,7 @@ const TEAM = "com.atlassian.jira.plugin.system.customfieldtypes:atlassian-team";
 export function defaultTicketFields(fields: readonly JiraField[], appFields: AppFieldIds): TicketFields {
   const ofType = (custom: string) => fields.filter(({ schema }) => schema?.custom === custom).map(({ id }) => id);
   const named = (name: string) =>
-    fields.filter((candidate) => candidate.name.toLowerCase() === name).map(({ id }) => id);
+    fields.filter((candidate) => candidate.name.toLowerCase() === name && !holdsPeople(candidate)).map(({ id }) => id);
   const own = new Set<string>(Object.values(appFields));
   const others = (ids: readonly string[]) => ids.filter((id) => !own.has(id));
   return {

@@ -50,24 +50,18 @@ export type MoveMade =
   /** What the checks before activation say stands in the way. */
   | { readonly kind: "blocked"; readonly findings: readonly { readonly code: string; readonly path: string }[] };
 
-export interface MovePorts extends CataloguePorts {
-  /** What people call an account. */
-  nameOf(accountId: string): Promise<string>;
-}
-
 /**
  * Moves a version of an agreement through its life. It becomes binding only when nothing of it is known to be unworkable,
  * and when the chain behind each resolution promise keeps it or a waiver says why it is made all the same. The same move a
  * second time is taken for a call that was repeated.
  */
 export async function moveAgreement(
-  ports: MovePorts,
+  ports: CataloguePorts,
   editing: Editing,
   name: VersionName,
   move: AgreementMove,
 ): Promise<MoveMade> {
   const waivers = move.kind === "agree" ? move.waivers : move.kind === "waive" ? [move.waiver] : [];
-  const waivedBy = waivers.length > 0 ? await ports.nameOf(editing.by) : "";
   return changeCatalogue(ports, editing, (catalogue, setup) => {
     const now = ports.now();
     const found = find(catalogue, name);
@@ -87,7 +81,7 @@ export async function moveAgreement(
           : waive(
               moved.catalogue,
               name,
-              { measure, ...(priority !== null && { priority }), reason, by: waivedBy, on },
+              { measure, ...(priority !== null && { priority }), reason, accountId: editing.by, on },
               now,
             ),
       { kind: "moved", catalogue, version: before },

@@ -163,7 +163,7 @@ it("lists what Jira says of the project, the app's own service field first", asy
 
 it("says which of Jira's lists could not be read, and shows the others", async () => {
   const { desk } = site.jira;
-  desk.addUser({ accountId: "keeper", displayName: "Kim Keeper", kind: "customer" });
+  desk.addUser({ accountId: "keeper", displayName: "Kim Keeper", kind: "agent" });
   desk.addActors("HD", "Administrators", { users: ["keeper"] });
   desk.setGrants("HD", "SERVICEDESK_AGENT", []);
   const answer = await site.ask<ProjectDirectory>("directory", {}, "keeper");

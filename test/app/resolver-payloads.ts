@@ -52,6 +52,7 @@ export const settingsPayloads = {
   importStaged: { uploadId: "upload-1", pieces: 1, revision: 0 },
   directory: {},
   findPeople: { query: "lea" },
+  peopleNamed: { accountIds: ["lead"] },
   findGroups: { query: "jira" },
   contactStanding: {},
   auditTrail: { entry: null, cursor: null },

@@ -23,6 +23,11 @@ beforeAll(async () => {
     issueTypes: ["Incident"],
   });
   desk.addActors("OP", "Administrators", { users: ["neighbour"] });
+  desk.setGrants("OP", "BROWSE_PROJECTS", [
+    { type: "app" },
+    { type: "user", id: "lead" },
+    { type: "user", id: "neighbour" },
+  ]);
   desk.addUser({ accountId: "guest", displayName: "Gus Guest", kind: "agent" });
   desk.addActors("HD", "Administrators", { users: ["head", "guest"] });
 });

@@ -31,7 +31,7 @@ function deskWith(change: (entry: AgreementEntry) => AgreementEntry = (entry) =>
   const desk = new CatalogueDesk();
   desk.have("7", { ...sample, agreements: sample.agreements.map(change) });
   const make = (key: string, version: number, move: AgreementMove) =>
-    moveAgreement({ ...desk.ports, nameOf: async (id) => `Name of ${id}` }, editing, { key, version }, move);
+    moveAgreement(desk.ports, editing, { key, version }, move);
   const versionOf = (key: string, version: number) =>
     desk.catalogue().agreements.find((entry) => entry.key === key && entry.version === version)!;
   return { desk, make, versionOf };
@@ -87,7 +87,7 @@ describe("a promise that the chain behind it cannot keep", () => {
     expect(await make("email-sla", 1, { ...agree, waivers: [waiver] })).toMatchObject({ kind: "saved" });
     expect(versionOf("email-sla", 1)).toMatchObject({
       state: "agreed",
-      waivers: [{ measure: "resolution", reason: waiver.reason, by: "Name of lead", on: "2024-01-08" }],
+      waivers: [{ measure: "resolution", reason: waiver.reason, accountId: "lead", on: "2024-01-08" }],
     });
   });
 

@@ -92,7 +92,10 @@ export interface WaiverEntry {
   /** As the target states it; absent or `*`: every ticket that no target names. */
   readonly priority?: string;
   readonly reason: string;
-  readonly by: string;
+  /** Who waived it, as somebody typed the name; absent where `accountId` says it. */
+  readonly by?: string;
+  /** The account that recorded it; its name is looked up when it is shown. */
+  readonly accountId?: string;
   readonly on: LocalDate;
 }
 

@@ -34,8 +34,7 @@ export const agreementCalls: Pick<
   moveAgreement: answeringProjectAdministrators(
     agreementVersion.extend({ move }),
     async ({ projectId, key, version, move }, { accountId: by }) => {
-      const nameOf = async (accountId: string) => (await peopleBy([accountId]))(accountId)!.name;
-      const made = await moveAgreement({ ...cataloguePorts(), nameOf }, { projectId, by }, { key, version }, move);
+      const made = await moveAgreement(cataloguePorts(), { projectId, by }, { key, version }, move);
       if (made.kind !== "unsafe") return made;
       const promises = made.promises.map(({ worstStart, ...promise }) => ({
         ...promise,

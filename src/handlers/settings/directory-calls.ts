@@ -5,19 +5,22 @@ import { jiraDirectory } from "../../jira/directory";
 import { jiraGroups } from "../../jira/groups";
 import { jiraClient } from "../../jira/jira-client";
 import { jiraPeople } from "../../jira/people";
-import { appFieldIdsAmong } from "../../jira/project-facts";
+import { appFieldIdsAmong, holdsPeople } from "../../jira/project-facts";
 import { catalogues } from "../../storage/catalogues";
 import { projects } from "../../storage/projects";
 import { answeringProjectAdministrators } from "../answering";
 import type { Answering } from "./answers";
 import { projectId } from "./payloads";
+import { peopleBy } from "./people-by";
 
+/** More than a page names. */
+const MOST_NAMED = 200;
 const query = z.string().trim().max(200);
 
 /** What Jira knows, for lists to choose from. Asked as the person who looks, so that nobody is shown what is not theirs to see. */
 export const directoryCalls: Pick<
   Answering<AgreeCalls>,
-  "directory" | "findPeople" | "findGroups" | "contactStanding"
+  "directory" | "findPeople" | "peopleNamed" | "findGroups" | "contactStanding"
 > = {
   directory: answeringProjectAdministrators(z.object({ projectId }), async ({ projectId }) => {
     const { fields, statuses, ...read } = await jiraDirectory(jiraClient(asUser())).read(projectId);
@@ -26,6 +29,7 @@ export const directoryCalls: Pick<
       ...read,
       statuses: statuses.map(({ name, category }) => ({ name, category })),
       fields: fields
+        .filter((field) => !holdsPeople(field))
         .map(({ id, name }) => ({ id, name }))
         .sort(
           (one, other) => Number(own.has(other.id)) - Number(own.has(one.id)) || one.name.localeCompare(other.name),
@@ -37,6 +41,14 @@ export const directoryCalls: Pick<
     query === ""
       ? []
       : (await jiraPeople(jiraClient(asUser())).find(query)).map(({ accountId, name }) => ({ accountId, name })),
+  ),
+
+  peopleNamed: answeringProjectAdministrators(
+    z.object({ projectId, accountIds: z.array(z.string().min(1).max(128)).max(MOST_NAMED) }),
+    async ({ accountIds }) => {
+      const personOf = await peopleBy(accountIds, jiraClient(asUser()));
+      return Object.fromEntries(accountIds.map((id) => [id, personOf(id)!.name]));
+    },
   ),
 
   findGroups: answeringProjectAdministrators(z.object({ projectId, query }), ({ query }) =>

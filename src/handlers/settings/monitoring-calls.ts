@@ -1,12 +1,13 @@
 import { asApp } from "@forge/api";
 import { z } from "zod";
 import type { MeasurementRow, MonitoringStatus, Reconciled, SettingsCalls } from "../../contract";
+import { listed } from "../../domain/catalogue/problem";
 import { ASSIGNEE_GROUPS } from "../../domain/monitoring/field-record";
 import type { Instant } from "../../domain/time";
 import { SECOND } from "../../domain/time";
 import { InvalidRequest } from "../../errors";
 import { jiraClient } from "../../jira/jira-client";
-import { jiraProjectFacts } from "../../jira/project-facts";
+import { holdsPeople, jiraProjectFacts } from "../../jira/project-facts";
 import { baselines } from "../../storage/baselines";
 import { duties } from "../../storage/duties";
 import { monitoredProjects } from "../../storage/monitored-projects";
@@ -34,12 +35,19 @@ export const monitoringCalls: Pick<
   saveMapping: answeringProjectAdministrators(
     z.object({ projectId, fields: z.object({ service: fieldIds, customer: fieldIds, team: fieldIds }) }),
     async ({ projectId, fields }, { accountId: by }) => {
-      const known = new Set((await jiraProjectFacts(jiraClient(asApp())).fields()).map(({ id }) => id));
+      const all = await jiraProjectFacts(jiraClient(asApp())).fields();
+      const known = new Set(all.map(({ id }) => id));
       const team = fields.team.filter((id) => id !== ASSIGNEE_GROUPS);
       const unknown = [...fields.service, ...fields.customer, ...team].filter((id) => !known.has(id));
       if (unknown.length > 0)
         throw new InvalidRequest(
           `Jira has no field ${unknown.join(", ")}. Give ids such as customfield_10050, or for the team ${ASSIGNEE_GROUPS}.`,
+        );
+      const chosen = new Set([...fields.service, ...fields.customer, ...team]);
+      const people = all.filter((field) => chosen.has(field.id) && holdsPeople(field));
+      if (people.length > 0)
+        throw new InvalidRequest(
+          `${listed(people.map(({ name }) => JSON.stringify(name)))} cannot tell what a ticket is about: a field that holds people is not kept by their names. Choose a field with options, components or organizations; for the team, ${ASSIGNEE_GROUPS}.`,
         );
       await chooseFields(cataloguePorts(), { projectId, by }, fields);
       return null;

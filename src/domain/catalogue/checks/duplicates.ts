@@ -86,6 +86,11 @@ function checkRecords(catalogue: Sound<Catalogue>, report: Report): void {
     for (const waiver of entriesOf(at(path, "waivers"), entry.waivers)) {
       const { measure, priority = ANY } = waiver.entry;
       if (measure !== undefined) waivedOnce(JSON.stringify([measure, priority]), waiver.path);
+      if ("by" in waiver.entry === "accountId" in waiver.entry)
+        report(
+          at(waiver.path, "by"),
+          "Say who waived it, once: a name such as Ada Byron under by, or the Jira account under accountId.",
+        );
     }
   }
 }

@@ -10,6 +10,7 @@ import { provePromise } from "../../../../src/domain/promise-chain/prove-promise
 import { useCatalogue } from "../../shared/catalogue/catalogue-store";
 import { Note } from "../../shared/parts/note";
 import { PageLink } from "../../shared/parts/page-link";
+import { usePeopleNames } from "../../shared/parts/people-names";
 import { TermList } from "../../shared/parts/term-list";
 import { addressOf } from "../../shared/parts/used-by";
 import { say } from "../../shared/words/say";
@@ -116,12 +117,15 @@ function OnePromise({ written }: { readonly written: FitOfPromise }) {
 function Waivers({ entry, priority }: { readonly entry: ServiceLevelAgreementEntry; readonly priority: string }) {
   const formats = useFormats();
   const waivers = waiversOf(entry, priority);
+  const nameOf = usePeopleNames(waivers.flatMap(({ accountId }) => accountId ?? []));
   if (waivers.length === 0) return null;
   return (
     <Note kind="warning" title={say("chain.waivers")}>
       <ul>
-        {waivers.map(({ reason, by, on }) => (
-          <li key={`${on} ${reason}`}>{say("chain.waiver", { reason, by, on: formats.date(on) })}</li>
+        {waivers.map(({ reason, by, accountId = "", on }) => (
+          <li key={`${on} ${reason}`}>
+            {say("chain.waiver", { reason, by: by ?? nameOf(accountId), on: formats.date(on) })}
+          </li>
         ))}
       </ul>
     </Note>

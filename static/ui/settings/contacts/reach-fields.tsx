@@ -20,6 +20,7 @@ export function ReachFields({ slot }: { readonly slot: Slot<Contact> }) {
     if (next !== "account") slot.at("accountId").set(undefined);
     if (next !== "group") slot.at("groupId").set(undefined);
   };
+  // A group's alone: the names of account holders are theirs, and what is stored was typed.
   const nameIfNone = ({ name }: { readonly name: string }) => {
     if ((value?.name ?? "") === "") slot.at("name").set(name);
   };
@@ -48,7 +49,6 @@ export function ReachFields({ slot }: { readonly slot: Slot<Contact> }) {
           name={value?.name}
           label={say("contacts.account")}
           help={say("contacts.account-help")}
-          onChosen={nameIfNone}
         />
       )}
       {kind === "group" && (

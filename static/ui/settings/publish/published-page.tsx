@@ -12,6 +12,7 @@ import type {
 } from "../../../../src/domain/publication/published-agreement";
 import type { Milliseconds } from "../../../../src/domain/time";
 import { useApp } from "../../shared/app/app";
+import { usePeopleNames } from "../../shared/parts/people-names";
 import { say } from "../../shared/words/say";
 import { useFormats } from "../agreements/use-formats";
 import { FactChanges } from "../agreements/versions/fact-changes";
@@ -22,6 +23,7 @@ import "./publish.css";
 /** An agreement as one page that anybody can read: everything that the engine enforces, in plain words. */
 export function PublishedPage({ page }: { readonly page: PublishedAgreement }) {
   const formats = useFormats();
+  const nameOf = usePeopleNames(page.waivers.flatMap(({ accountId }) => accountId ?? []));
   const { viewer } = useApp();
   const { title, kind, version, validFrom, validTo, service, customer, parties, owner } = page;
   const validity = formats.validity({ validFrom, ...(validTo !== null && { validTo }) });
@@ -152,9 +154,14 @@ export function PublishedPage({ page }: { readonly page: PublishedAgreement }) {
       {page.chain.length > 0 && (
         <Part title={say("publish.heading.chain")}>
           <Legs legs={page.chain} />
-          {page.waivers.map(({ priority, reason, by, on }) => (
+          {page.waivers.map(({ priority, reason, by, accountId = "", on }) => (
             <p key={`${priority} ${reason}`}>
-              {say("publish.waiver", { promise: named(priority ?? ANY), reason, by, on: formats.date(on) })}
+              {say("publish.waiver", {
+                promise: named(priority ?? ANY),
+                reason,
+                by: by ?? nameOf(accountId),
+                on: formats.date(on),
+              })}
             </p>
           ))}
         </Part>

@@ -51,7 +51,7 @@ describe("the list of contacts", () => {
 });
 
 describe("a contact's form", () => {
-  it("finds somebody in Jira and takes over the name", async () => {
+  it("finds somebody in Jira and keeps the account, not its name", async () => {
     const stage = stageWith(
       catalogue,
       { contactStanding: allThere, findPeople: [{ accountId: "acc-7", name: "Greta Lund" }] },
@@ -63,14 +63,15 @@ describe("a contact's form", () => {
     fireEvent.click(picker);
     fireEvent.change(picker, { target: { value: "gre" } });
     fireEvent.click(await screen.findByRole("option", { name: "Greta Lund" }));
-    expect((screen.getByLabelText(/^Name/) as HTMLInputElement).value).toBe("Greta Lund");
+    expect((screen.getByLabelText(/^Name/) as HTMLInputElement).value).toBe("");
+    fireEvent.change(screen.getByLabelText(/^Name/), { target: { value: "Head of operations" } });
     fireEvent.change(screen.getByLabelText("Side"), { target: { value: "customer" } });
     expect(await findings(container)).toEqual([]);
     fireEvent.click(screen.getByRole("button", { name: "Save" }));
-    await waitFor(() => expect(stage.visited).toEqual(["/contacts/greta-lund"]));
+    await waitFor(() => expect(stage.visited).toEqual(["/contacts/head-of-operations"]));
     expect(payloads(stage, "saveEntries")[0]?.edits[0]?.after).toEqual({
-      key: "greta-lund",
-      name: "Greta Lund",
+      key: "head-of-operations",
+      name: "Head of operations",
       side: "customer",
       accountId: "acc-7",
     });

@@ -173,7 +173,6 @@ function NewContact({ typed, onMade, onClose }: DialogProps) {
         name={form.value.name}
         label={say("wizard.contact-account")}
         help={say("wizard.contact-account-help")}
-        onChosen={({ name }) => form.value.name === undefined && slot.at("name").set(name)}
       />
       <TextField slot={slot.at("name")} label={say("wizard.contact-name")} isRequired />
       <NewKey slot={slot.at("key")} name={form.value.name} section="contacts" />
