@@ -4,6 +4,8 @@ import type { Answer } from "../contract";
 import { InvalidRequest, NotAllowed } from "../errors";
 import { jiraClient } from "../jira/jira-client";
 import { permissionsOf } from "../jira/permissions";
+import { seenTickets } from "../jira/seen-tickets";
+import { asCallerSees } from "../usecases/hidden-tickets";
 import { failedAnswer } from "./failed-answer";
 
 interface ResolverRequest {
@@ -23,7 +25,8 @@ export interface Caller {
  * Makes a resolver function for administrators of the project that a page asks about: it checks the payload, then the
  * caller's permission in that very project, and only then does the work. Whatever a page shows or hides protects nothing.
  *
- * The app's own errors become answers in words; any other error is a bug, and is thrown for the log.
+ * The app's own errors become answers in words; any other error is a bug, and is thrown for the log. Tickets that the answer
+ * names are named only to who may see them.
  */
 export function answeringProjectAdministrators<Payload extends { projectId: string }, Value>(
   schema: z.ZodType<Payload>,
@@ -66,7 +69,8 @@ function answeringWhom<Payload extends { projectId: string }, Value>(
         throw new InvalidRequest(`The page asked in a way that is not understood: ${z.prettifyError(asked.error)}`);
       if (typeof accountId !== "string" || accountId === NOBODY || !(await mayAsk(asked.data.projectId)))
         throw new NotAllowed(refusal);
-      return { kind: "answered", value: await work(asked.data, { accountId }) };
+      const value = await work(asked.data, { accountId });
+      return { kind: "answered", value: await asCallerSees(seenTickets(jiraClient(asUser())), value) };
     } catch (error) {
       return failedAnswer(error);
     }

@@ -149,13 +149,18 @@ export function reviewPack(facts: PackFacts): ReviewPack {
     outcomes: relation?.outcomes ?? "",
     preferences: relation?.preferences ?? "",
     isGreenAndFalling: isGreenAndFalling(measured, review.rating, last?.rating ?? null),
-    names: {
-      agreements: namesOf([...catalogue.agreements].sort((one, other) => one.version - other.version)),
-      services: namesOf(catalogue.services),
-      reasons,
-    },
-  } satisfies Omit<ReviewPack, "agenda">;
-  return { ...pack, agenda: agendaOf(pack) };
+  } satisfies Omit<ReviewPack, "agenda" | "names">;
+  const mentioned = mentionedIn(pack);
+  const names = {
+    // Of several versions the last one's name.
+    agreements: namesOf(
+      [...catalogue.agreements].sort((one, other) => one.version - other.version),
+      mentioned.agreements,
+    ),
+    services: namesOf(catalogue.services, mentioned.services),
+    reasons: Object.fromEntries(Object.entries(reasons).filter(([reason]) => mentioned.reasons.has(reason))),
+  };
+  return { ...pack, names, agenda: agendaOf({ ...pack, names }) };
 }
 
 /** The latest review with the customer that was closed before this one's meeting. */
@@ -237,6 +242,36 @@ function isGreenAndFalling(measured: MeasuredPeriod | null, rating: number | nul
   return judged.length > 0 && judged.every(({ isReached }) => isReached);
 }
 
-function namesOf(entries: readonly { readonly key: string; readonly name?: string }[]): Record<string, string> {
-  return Object.fromEntries(entries.map((entry) => [entry.key, titleOf(entry)]));
+/**
+ * The keys that a pack mentions and somebody reads by a name: a document for one customer names nothing else, as other
+ * customers, suppliers and teams are nobody's business in it.
+ */
+function mentionedIn({ review, measured, availability, plans, requirements }: Omit<ReviewPack, "agenda" | "names">) {
+  const promises = measured?.promises ?? [];
+  const agreements = [
+    ...promises.map(({ agreement }) => agreement),
+    ...availability.map(({ agreement }) => agreement),
+    ...plans.map(({ agreement }) => agreement),
+    ...requirements.flatMap(({ agreement }) => agreement ?? []),
+    ...review.decisions.flatMap(({ renegotiates }) => renegotiates?.agreement ?? []),
+  ];
+  const services = [
+    ...availability.map(({ service }) => service),
+    ...requirements.flatMap(({ service }) => service ?? []),
+  ];
+  const reasons = [
+    ...promises.flatMap(({ breaches, excluded }) => [...breaches, ...excluded].flatMap(({ reason }) => reason ?? [])),
+    ...(measured?.causes ?? []).flatMap(({ reason }) => reason ?? []),
+    ...plans.flatMap(({ cause }) => (cause.kind === "breaches" ? (cause.reason ?? []) : [])),
+  ];
+  return { agreements: new Set(agreements), services: new Set(services), reasons: new Set(reasons) };
+}
+
+function namesOf(
+  entries: readonly { readonly key: string; readonly name?: string }[],
+  mentioned: ReadonlySet<string>,
+): Record<string, string> {
+  return Object.fromEntries(
+    entries.filter(({ key }) => mentioned.has(key)).map((entry) => [entry.key, titleOf(entry)]),
+  );
 }

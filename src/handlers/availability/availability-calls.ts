@@ -1,9 +1,13 @@
+import { asUser } from "@forge/api";
 import { z } from "zod";
 import type { AvailabilityAnswer, AvailabilityCalls } from "../../contract";
 import type { AvailabilityDeed } from "../../domain/availability/availability-deed";
+import type { AvailabilityEntry } from "../../domain/availability/availability-entry";
 import { historyTimezone } from "../../domain/history-pages/history-timezone";
 import { countMonths } from "../../domain/history-pages/month";
 import { InvalidRequest } from "../../errors";
+import { jiraClient } from "../../jira/jira-client";
+import { seenTickets } from "../../jira/seen-tickets";
 import { availabilityDeed } from "../../storage/availability-entry-schema";
 import { historyShelves } from "../../storage/history-shelves";
 import { changeAvailability } from "../../usecases/availability/change-availability";
@@ -38,7 +42,8 @@ export const availabilityCalls: Answering<AvailabilityCalls> = {
       const at = new Date(ports.now()).toISOString();
       if (catalogue === null) return { at, timezone: "UTC", mayChange, entries: [], people: {} };
       const timezone = shelf?.timezone ?? historyTimezone(catalogue);
-      const { entries } = await availabilityBook(ports, projectId, catalogue, { first, last }, timezone);
+      const book = await availabilityBook(ports, projectId, catalogue, { first, last }, timezone);
+      const entries = await withoutHiddenTickets(book.entries);
       if (JSON.stringify(entries).length > MOST_CHARACTERS)
         throw new InvalidRequest("So much was recorded in this period that it does not fit. Choose a shorter one.");
       const accounts = [...new Set(entries.map(({ by }) => by))];
@@ -57,6 +62,25 @@ export const availabilityCalls: Answering<AvailabilityCalls> = {
     },
   ),
 };
+
+/** Outages stay, for services were down; of a ticket that Jira does not show the caller neither key nor words are told. */
+async function withoutHiddenTickets(entries: readonly AvailabilityEntry[]): Promise<readonly AvailabilityEntry[]> {
+  const ticketOf = (entry: AvailabilityEntry) => ("outage" in entry ? (entry.outage.ticket?.issueId ?? null) : null);
+  const tickets = entries.flatMap((entry) => ticketOf(entry) ?? []);
+  if (tickets.length === 0) return entries;
+  const seen = await seenTickets(jiraClient(asUser())).byId(tickets);
+  const isHidden = (entry: AvailabilityEntry) => {
+    const ticket = ticketOf(entry);
+    return ticket !== null && !seen.has(ticket);
+  };
+  const hidden = new Set(entries.filter(isHidden).map(({ id }) => id));
+  return entries.map((entry): AvailabilityEntry => {
+    const isOf = "of" in entry && hidden.has(entry.of);
+    if (!isHidden(entry) && !isOf) return entry;
+    const unnamed = "outage" in entry ? { ...entry, outage: { ...entry.outage, ticket: null, note: "" } } : entry;
+    return "reason" in unnamed ? { ...unnamed, reason: "" } : unnamed;
+  });
+}
 
 /** Only a ticket's own panel says that a ticket reports an outage. */
 function byHand(deed: AvailabilityDeed): AvailabilityDeed {

@@ -1,17 +1,19 @@
-import { asApp } from "@forge/api";
+import { asApp, asUser } from "@forge/api";
 import { z } from "zod";
 import type { HistoryAnswer, HistoryCalls, HistoryNames } from "../../contract";
 import type { Catalogue } from "../../domain/catalogue/catalogue";
-import { accountsIn } from "../../domain/history-pages/history-page";
+import { accountsIn, entriesOf, readPage, writePage, writePeople } from "../../domain/history-pages/history-page";
 import type { HistoryShelf } from "../../domain/history-pages/history-shelf";
 import { countMonths } from "../../domain/history-pages/month";
 import { InvalidRequest, UnexpectedShape } from "../../errors";
 import { accountGroups } from "../../jira/assignee-teams";
 import { jiraClient } from "../../jira/jira-client";
+import { seenTickets } from "../../jira/seen-tickets";
 import { accountGroupMemory } from "../../storage/account-groups";
-import { historyPages, unpack } from "../../storage/history-pages";
+import { historyPages, packPage, unpack } from "../../storage/history-pages";
 import { historyShelves } from "../../storage/history-shelves";
 import { monitoredProjects } from "../../storage/monitored-projects";
+import { HIDDEN_KEY } from "../../usecases/hidden-tickets";
 import { answerFrom, pagesOf } from "../../usecases/read-history";
 import { beginRebuilding } from "../../usecases/rebuild-history";
 import { answeringProjectAdministrators, answeringProjectTeam } from "../answering";
@@ -39,7 +41,8 @@ export const historyCalls: Answering<HistoryCalls> = {
       const seesAgents = await maySeeAgents(accountId, project?.actions.agentFigureGroups ?? []);
       const { shelf, pages: stored, next } = await readPages(asked);
       // Whose tickets they were goes to nobody who may not see it.
-      const pages = seesAgents ? stored : stored.map((page) => ({ ...page, people: null }));
+      const theirs = seesAgents ? stored : stored.map((page) => ({ ...page, people: null }));
+      const pages = await withoutHiddenTickets(theirs);
       return {
         timezone: shelf?.timezone ?? "UTC",
         months: shelf?.months.map((one) => one.month) ?? [],
@@ -100,6 +103,24 @@ async function readPages(
     if (!(error instanceof UnexpectedShape) || attemptsLeft === 0 || asked.cursor !== null) throw error;
     return readPages(asked, attemptsLeft - 1);
   }
+}
+
+/** Pages as they are stored, but for the keys of tickets that Jira does not show the caller: figures stay, tickets go unnamed. */
+async function withoutHiddenTickets(pages: HistoryAnswer["pages"]): Promise<HistoryAnswer["pages"]> {
+  const read = pages.map(({ packed, people }) => readPage(unpack(packed), people === null ? null : unpack(people)));
+  const seen = await seenTickets(jiraClient(asUser())).byId(read.flatMap(({ issueIds }) => issueIds));
+  return pages.map((page, index) => {
+    const columns = read[index]!;
+    if (columns.issueIds.every((id) => seen.has(id))) return page;
+    const entries = entriesOf(columns).map((entry) =>
+      seen.has(entry.issueId) ? entry : { ...entry, issueKey: HIDDEN_KEY },
+    );
+    const { packed, people } = packPage({
+      page: writePage(entries),
+      people: page.people === null ? null : writePeople(entries),
+    });
+    return { ...page, packed, people };
+  });
 }
 
 function namesIn(

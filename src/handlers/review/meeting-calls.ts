@@ -1,15 +1,20 @@
+import { asUser } from "@forge/api";
 import { z } from "zod";
 import type { ReviewCalls } from "../../contract";
 import { monthsBetween } from "../../domain/history-pages/month";
 import { periodFigures } from "../../domain/period-figures/period-figures";
+import { canonicalJson } from "../../domain/review/canonical-json";
 import { correctionsSince } from "../../domain/review/corrections-since";
 import { keptWhy } from "../../domain/review/improvement-plan";
 import { missedGoals } from "../../domain/review/missed-goals";
 import type { ServiceReview } from "../../domain/review/service-review";
 import { InvalidRequest } from "../../errors";
+import { jiraClient } from "../../jira/jira-client";
+import { seenTickets } from "../../jira/seen-tickets";
 import { frozenReviews, hashOf } from "../../storage/frozen-reviews";
 import { recordId } from "../../storage/review-record-schema";
 import { reviewRecords } from "../../storage/review-records";
+import { asCallerSees } from "../../usecases/hidden-tickets";
 import { composePack } from "../../usecases/review/compose-pack";
 import { documentOf, freezeReview } from "../../usecases/review/freeze-review";
 import { makeTask, noteDoneTasks } from "../../usecases/review/make-task";
@@ -58,7 +63,7 @@ export const meetingCalls: Pick<
     const review = await reviewOf(projectId, id);
     const { frozen, customer, period } = review;
     if (frozen === null) throw new InvalidRequest("This review is not frozen yet.");
-    const text = await frozenReviews.read(projectId, frozen.hash, frozen.pieces);
+    const text = await asReaderSees(await frozenReviews.read(projectId, frozen.hash, frozen.pieces));
     const known = await history(projectId, [period]);
     const corrections = known === null ? [] : correctionsSince(known.table, customer, frozen.at);
     const personOf = await peopleBy(corrections.map(({ cause }) => cause.by));
@@ -154,6 +159,13 @@ export const meetingCalls: Pick<
     }),
   ),
 };
+
+/** A frozen document stays as it is; what its reader may not see is left out of what is told of it. */
+async function asReaderSees(text: string): Promise<string> {
+  const pack: unknown = JSON.parse(text);
+  const shown = await asCallerSees(seenTickets(jiraClient(asUser())), pack);
+  return shown === pack ? text : canonicalJson(shown);
+}
 
 async function reviewOf(projectId: string, id: string): Promise<ServiceReview> {
   const stored = await reviewRecords.record(projectId, "review", id);

@@ -31,7 +31,8 @@ function TicketDialog({ title, keys, onClose }: Shown & { readonly onClose: () =
   const { openIssue } = useApp();
   const { number } = useReviewFormats();
   const [count, setCount] = useState(AT_ONCE);
-  const unique = useMemo(() => [...new Set(keys)], [keys]);
+  const unique = useMemo(() => [...new Set(keys)].filter((key) => key !== ""), [keys]);
+  const isAnyHidden = keys.includes("");
   return (
     <Dialog
       title={title}
@@ -44,6 +45,7 @@ function TicketDialog({ title, keys, onClose }: Shown & { readonly onClose: () =
       }
     >
       <p className="quiet">{say("figures.tickets-count", { count: number(unique.length) })}</p>
+      {isAnyHidden && <p className="quiet">{say("figures.tickets-hidden")}</p>}
       <ul className="figure-tickets">
         {unique.slice(0, count).map((key) => (
           <li key={key}>
