@@ -1,9 +1,9 @@
 import Heading from "@atlaskit/heading";
 import { useMemo } from "react";
 import { brokenPromises, overrunParts } from "../../../../src/domain/period-figures/overruns";
-import { useApp } from "../../shared/app/app";
 import { PutOnAgenda } from "../agenda/put-on-agenda";
 import { useReviewFormats } from "../desk/formats";
+import { TicketLinks } from "../pack/ticket-links";
 import { say } from "../words";
 import { holderName, promiseName, reasonName } from "./figure-names";
 import { FigureTable } from "./figure-table";
@@ -12,7 +12,6 @@ import { Figure } from "./shown-tickets";
 
 /** What was broken: with whom the time after it was due went by, why, and each ticket, the unexplained first. */
 export function BrokenPart({ table, names, view }: ShownFigures) {
-  const { openIssue } = useApp();
   const formats = useReviewFormats();
   const { causes, unexplained, attainment } = view.figures;
   const parts = useMemo(() => overrunParts(table, attainment.broken), [table, attainment]);
@@ -94,14 +93,14 @@ export function BrokenPart({ table, names, view }: ShownFigures) {
             value: ({ row }) => ticketOf(row),
             cell: ({ row }) => (
               <>
-                <button type="button" className="link-button" onClick={() => openIssue(ticketOf(row))}>
-                  {ticketOf(row)}
-                </button>
-                <PutOnAgenda
-                  customer={table.words.customers[table.rows.customer[row]!] ?? null}
-                  text={say("agenda.about-ticket", { key: ticketOf(row), promise: promiseOf(row) })}
-                  about={{ kind: "ticket", id: ticketOf(row) }}
-                />
+                <TicketLinks keys={[ticketOf(row)]} />
+                {ticketOf(row) !== "" && (
+                  <PutOnAgenda
+                    customer={table.words.customers[table.rows.customer[row]!] ?? null}
+                    text={say("agenda.about-ticket", { key: ticketOf(row), promise: promiseOf(row) })}
+                    about={{ kind: "ticket", id: ticketOf(row) }}
+                  />
+                )}
               </>
             ),
           },
