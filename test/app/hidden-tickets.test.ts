@@ -36,7 +36,7 @@ const NOTE = "Beryllium on the rollers";
 const modules: Readonly<Record<string, string>> = {
   settings: "service-level-settings",
   review: "service-reviews",
-  queue: "needs-somebody",
+  queue: "needs-attention",
 };
 
 let site: SimulatedSite;

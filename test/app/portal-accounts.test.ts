@@ -146,7 +146,7 @@ async function invoke<Value>(
 async function panel(who: Onlooker, key: string): Promise<string> {
   const type = "jiraServiceManagement:portalRequestDetail";
   const place = { type, portal: { id: 1 }, request: { key } };
-  const answer = await invoke<CustomerAnswer | null>("request-promise", "promise", who, place);
+  const answer = await invoke<CustomerAnswer | null>("request-service-level", "promise", who, place);
   if (answer.kind === "failed") return answer.code === "not-allowed" ? "refused" : answer.message;
   return answer.value?.promises.length === 1 ? "told" : "told nothing";
 }

@@ -115,7 +115,7 @@ beforeAll(async () => {
   await site.answer("contactStanding");
   await site.clock.runToResult(
     site.host.invokeResolver({
-      moduleKey: "needs-somebody",
+      moduleKey: "needs-attention",
       functionKey: "openTickets",
       payload: { projectId: site.projectId },
       viewer: { accountId: "agent", accountType: "licensed", locale: "en-GB", timezone: "Etc/UTC" },

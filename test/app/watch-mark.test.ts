@@ -59,15 +59,15 @@ describe("which modules are shown by the property", () => {
   const { modules } = parse(readFileSync(join(__dirname, "../../manifest.yml"), "utf8")) as {
     modules: Readonly<Record<string, readonly Module[]>>;
   };
-  const everywhere = ["service-level-settings", "needs-somebody", "request-promise"];
-  const shown = [...everywhere, "ticket-promises", "service-reviews"];
+  const everywhere = ["service-level-settings", "needs-attention", "request-service-level"];
+  const shown = [...everywhere, "ticket-service-levels", "service-reviews"];
 
   it.each`
-    property              | more                                      | why
-    ${undefined}          | ${[]}                                     | ${"nobody ever watched"}
-    ${{}}                 | ${[]}                                     | ${"the project was forgotten"}
-    ${{ watched: true }}  | ${["ticket-promises", "service-reviews"]} | ${"its tickets are watched"}
-    ${{ watched: false }} | ${["service-reviews"]}                    | ${"it is watched no longer and keeps its reviews"}
+    property              | more                                            | why
+    ${undefined}          | ${[]}                                           | ${"nobody ever watched"}
+    ${{}}                 | ${[]}                                           | ${"the project was forgotten"}
+    ${{ watched: true }}  | ${["ticket-service-levels", "service-reviews"]} | ${"its tickets are watched"}
+    ${{ watched: false }} | ${["service-reviews"]}                          | ${"it is watched no longer and keeps its reviews"}
   `("$property: $more beside those that are shown everywhere ($why)", ({ property, more }) => {
     const facts = {
       projectType: "service_desk",
@@ -210,14 +210,14 @@ describe("a project that nobody watches", () => {
   });
 
   it("says so on the queue page, after one question to Jira: whether the caller may ask", async () => {
-    const { answer, calls } = await ask<QueueAnswer>("needs-somebody", "openTickets", {});
+    const { answer, calls } = await ask<QueueAnswer>("needs-attention", "openTickets", {});
     expect(answer).toEqual({ kind: "answered", value: { kind: "project-not-watched" } });
     expect(calls).toBe(1);
   });
 
   it("has promised nothing on a request in the portal", async () => {
     const place = { portal: { id: 1 }, request: { key: request } };
-    const { answer } = await ask<CustomerAnswer | null>("request-promise", "promise", place);
+    const { answer } = await ask<CustomerAnswer | null>("request-service-level", "promise", place);
     expect(answer).toMatchObject({ kind: "answered", value: { promises: [], maintenance: [] } });
   });
 });
