@@ -19,6 +19,8 @@ export type ResolverFunction<Given> = (request: ResolverRequest) => Promise<Give
 /** Who asks; the platform vouches for it. */
 export interface Caller {
   readonly accountId: string;
+  /** Ids of tickets by their keys: whoever names tickets by keys adds what is known, so that asking who may see them is cheap. */
+  readonly ticketIds: Map<string, string>;
 }
 
 /**
@@ -69,8 +71,10 @@ function answeringWhom<Payload extends { projectId: string }, Value>(
         throw new InvalidRequest(`The page asked in a way that is not understood: ${z.prettifyError(asked.error)}`);
       if (typeof accountId !== "string" || accountId === NOBODY || !(await mayAsk(asked.data.projectId)))
         throw new NotAllowed(refusal);
-      const value = await work(asked.data, { accountId });
-      return { kind: "answered", value: await asCallerSees(seenTickets(jiraClient(asUser())), value) };
+      const caller: Caller = { accountId, ticketIds: new Map() };
+      const value = await work(asked.data, caller);
+      const seen = seenTickets(jiraClient(asUser()));
+      return { kind: "answered", value: await asCallerSees(seen, value, caller.ticketIds) };
     } catch (error) {
       return failedAnswer(error);
     }

@@ -16,19 +16,25 @@ export interface SeenPorts {
 /**
  * An answer as its reader may see it: every ticket that it names is asked about, all of them at once, and none is named that
  * Jira does not show the reader. Figures stay as they are, for they are the same for everybody.
+ * @param ids of tickets by their keys, as far as they are known: asking by id costs a request a thousand, by key a point each
  */
-export async function asCallerSees<Answer>(ports: SeenPorts, answer: Answer): Promise<Answer> {
+export async function asCallerSees<Answer>(
+  ports: SeenPorts,
+  answer: Answer,
+  ids: ReadonlyMap<string, string> = new Map(),
+): Promise<Answer> {
   const named = new Map<string, string | null>();
   visit(answer, null, null, named);
+  for (const [key, id] of named) named.set(key, id ?? ids.get(key) ?? null);
   if (named.size === 0) return answer;
   const [withId, withoutId] = [
     [...named].flatMap(([, id]) => id ?? []),
     [...named.keys()].filter((key) => !named.get(key)),
   ];
-  const [ids, keys] = await Promise.all([ports.byId(withId), ports.byKey(withoutId)]);
+  const [seenIds, seenKeys] = await Promise.all([ports.byId(withId), ports.byKey(withoutId)]);
   const isHidden = (key: string) => {
     const id = named.get(key);
-    return id ? !ids.has(id) : !keys.has(key);
+    return id ? !seenIds.has(id) : !seenKeys.has(key);
   };
   return [...named.keys()].some(isHidden) ? (without(answer, null, isHidden) as Answer) : answer;
 }

@@ -10,6 +10,7 @@ const needs: Readonly<Record<string, RegExp>> = {
   "read:servicedesk.organization:jira-service-management": /\/rest\/servicedeskapi\/servicedesk\/[^\n]*\/organization/,
   "write:jira-work": /\/rest\/api\/3\/issue\/[^\n]*\/(comment|notify)/,
   "write:app-data:jira": /\/rest\/api\/3\/app\/field\//,
+  "write:project.property:jira": /\/rest\/api\/3\/project\/[^\n]*\/properties\//,
   "storage:app": /from "@forge\/kvs"/,
 };
 

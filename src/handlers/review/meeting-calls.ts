@@ -20,7 +20,7 @@ import { documentOf, freezeReview } from "../../usecases/review/freeze-review";
 import { makeTask, noteDoneTasks } from "../../usecases/review/make-task";
 import { draftFor, renegotiate } from "../../usecases/review/renegotiate";
 import { takeRatings } from "../../usecases/review/take-ratings";
-import { answeringProjectAdministrators, answeringProjectTeam } from "../answering";
+import { answeringProjectAdministrators, answeringProjectTeam, type Caller } from "../answering";
 import type { Answering } from "../settings/answers";
 import { localDate, projectId } from "../settings/payloads";
 import { peopleBy } from "../settings/people-by";
@@ -46,8 +46,9 @@ export const meetingCalls: Pick<
   | "keptShare"
   | "measuredNeeds"
 > = {
-  reviewPack: answeringProjectTeam(named, async ({ projectId, id }) => {
-    const pack = await composePack(freezePorts(), projectId, await reviewOf(projectId, id));
+  reviewPack: answeringProjectTeam(named, async ({ projectId, id }, caller) => {
+    const ports = { ...freezePorts(), history: historyFor(caller) };
+    const pack = await composePack(ports, projectId, await reviewOf(projectId, id));
     return { pack, hash: hashOf(documentOf(pack)) };
   }),
 
@@ -59,12 +60,12 @@ export const meetingCalls: Pick<
     },
   ),
 
-  frozenReview: answeringProjectTeam(named, async ({ projectId, id }) => {
+  frozenReview: answeringProjectTeam(named, async ({ projectId, id }, caller) => {
     const review = await reviewOf(projectId, id);
     const { frozen, customer, period } = review;
     if (frozen === null) throw new InvalidRequest("This review is not frozen yet.");
-    const text = await asReaderSees(await frozenReviews.read(projectId, frozen.hash, frozen.pieces));
-    const known = await history(projectId, [period]);
+    const known = await historyFor(caller)(projectId, [period]);
+    const text = await asReaderSees(await frozenReviews.read(projectId, frozen.hash, frozen.pieces), caller);
     const corrections = known === null ? [] : correctionsSince(known.table, customer, frozen.at);
     const personOf = await peopleBy(corrections.map(({ cause }) => cause.by));
     return {
@@ -105,8 +106,8 @@ export const meetingCalls: Pick<
 
   measuredNeeds: answeringProjectTeam(
     z.object({ projectId, months: z.array(month).min(1).max(MOST_MONTHS) }),
-    async ({ projectId, months }) => {
-      const known = await history(
+    async ({ projectId, months }, caller) => {
+      const known = await historyFor(caller)(
         projectId,
         months.map((one) => ({ first: one, last: one })),
       );
@@ -160,10 +161,20 @@ export const meetingCalls: Pick<
   ),
 };
 
+/** What was measured, with the ids of its tickets added to what is known of the answer. */
+const historyFor =
+  ({ ticketIds }: Caller): typeof history =>
+  async (...asked) => {
+    const known = await history(...asked);
+    const { keys, ids } = known?.table.tickets ?? { keys: [], ids: [] };
+    for (const [place, key] of keys.entries()) ticketIds.set(key, ids[place]!);
+    return known;
+  };
+
 /** A frozen document stays as it is; what its reader may not see is left out of what is told of it. */
-async function asReaderSees(text: string): Promise<string> {
+async function asReaderSees(text: string, { ticketIds }: Caller): Promise<string> {
   const pack: unknown = JSON.parse(text);
-  const shown = await asCallerSees(seenTickets(jiraClient(asUser())), pack);
+  const shown = await asCallerSees(seenTickets(jiraClient(asUser())), pack, ticketIds);
   return shown === pack ? text : canonicalJson(shown);
 }
 
