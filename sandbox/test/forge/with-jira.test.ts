@@ -9,7 +9,8 @@ import { BUILD_DIRECTORY, START } from "./support/test-host";
 
 const MINUTE = 60_000;
 const [agent] = seedPeople.agents;
-const [customer, stranger] = seedPeople.customers;
+/** A customer with an Atlassian account, one more, and one who signed up at the portal and has no other account. */
+const [customer, unlicensed, stranger] = seedPeople.customers;
 
 let clock: SimulatedClock;
 let jira: JiraStandIn;
@@ -99,6 +100,12 @@ it("reads as the user what that user may see, and no more", async () => {
   const request = { as: "user", method: "GET", path: `/rest/api/3/issue/${key}?fields=summary` };
   expect(await call("jira", request, agent)).toMatchObject({ value: { status: 200 } });
   expect(await call("jira", request, stranger)).toMatchObject({ value: { status: 404 } });
+});
+
+it("lets nobody be asked for who has an Atlassian account and no licence, as Forge's proxy does", async () => {
+  const { key } = createIssue();
+  const request = { as: "user", method: "GET", path: `/rest/api/3/issue/${key}?fields=summary` };
+  expect(await call("jira", request, unlicensed)).toMatchObject({ kind: "failed", message: "Authentication Required" });
 });
 
 it("is told by authorize() what the user may do", async () => {

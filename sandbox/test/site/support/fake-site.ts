@@ -69,6 +69,7 @@ const JIRA_ANSWERS: readonly (readonly [pattern: RegExp, answer: unknown])[] = [
     ],
   ],
   [/^\/rest\/api\/3\/mypermissions/, MANY],
+  [/^\/rest\/api\/3\/project\/HD\/properties/, { keys: [] }],
   [/^\/rest\/api\/3\/search\/jql/, { issues: [ISSUE] }],
   [/^\/rest\/api\/3\/issue\/HD-1\/comment/, { comments: [] }],
   [/^\/rest\/api\/3\/issue\/HD-1\/changelog/, { values: [], total: 0 }],
