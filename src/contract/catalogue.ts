@@ -164,7 +164,7 @@ export interface AuditEntry {
   /** The facts that changed, as `domain/catalogue/difference` gives them. */
   readonly facts: readonly { readonly path: string; readonly before: unknown; readonly after: unknown }[];
   readonly note: string | null;
-  /** The change ticket that was named with it. */
+  /** The change ticket that was named with it; empty where Jira does not show it to who asks, or has none of that key. */
   readonly issueKey: string | null;
 }
 

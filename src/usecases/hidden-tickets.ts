@@ -73,8 +73,9 @@ function without(value: unknown, name: string | null, isHidden: (key: string) =>
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => {
-      // A task keeps that it has a ticket, so that nobody makes another.
-      const masked = key === "issueKey" && !("doneOn" in value) ? null : HIDDEN_KEY;
+      // A task and a line of the change log keep that they have a ticket: nobody makes another, and the log stays whole.
+      const keepsThatThereIsOne = "doneOn" in value || "facts" in value;
+      const masked = key === "issueKey" && !keepsThatThereIsOne ? null : HIDDEN_KEY;
       if (isKey(one) && isPlace(key, value) && isHidden(one)) return [key, masked];
       return [key, without(one, key, isHidden)];
     }),

@@ -116,7 +116,8 @@ function ChangeTable({
                 <Facts facts={entry.facts} />
               </td>
               <td>
-                {entry.issueKey !== null && <IssueLink issueKey={entry.issueKey} />} {entry.note}
+                {entry.issueKey === "" && <span className="quiet">{say("changes.ticket-not-shown")}</span>}
+                {entry.issueKey && <IssueLink issueKey={entry.issueKey} />} {entry.note}
               </td>
             </tr>
           ))}
