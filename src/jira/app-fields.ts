@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { route } from "@forge/api";
 import type { StatusFields } from "../domain/monitoring/status-fields";
 import type { Instant } from "../domain/time";
@@ -114,7 +115,7 @@ const stateWords: Readonly<Record<StatusFields["state"], string>> = {
 
 function valuesOf(fields: StatusFields, ids: AppFieldIds): Record<string, unknown> {
   return {
-    [ids.agreement]: fields.agreement,
+    [ids.agreement]: fields.agreement === null ? null : fittedAgreement(fields.agreement),
     [ids.state]: {
       state: stateWords[fields.state],
       level: fields.level,
@@ -125,6 +126,25 @@ function valuesOf(fields: StatusFields, ids: AppFieldIds): Record<string, unknow
     [ids.responseDue]: iso(fields.responseDueAt),
     [ids.nextEscalation]: iso(fields.nextEscalationAt),
   };
+}
+
+/** UTF-16 units; Jira refuses a longer text, and every other field of the ticket with it. */
+const LONGEST_TEXT = 255;
+
+/**
+ * `key v2` as the field takes it. A key may have a thousand letters: of a longer one its beginning stands, with digits of
+ * the whole behind it, so that a search for one agreement does not find another's tickets.
+ */
+function fittedAgreement(agreement: string): string {
+  if (agreement.length <= LONGEST_TEXT) return agreement;
+  const version = agreement.slice(agreement.lastIndexOf(" "));
+  const end = `…${createHash("sha256").update(agreement).digest("hex").slice(0, 8)}${version}`;
+  let beginning = "";
+  for (const character of agreement) {
+    if (beginning.length + character.length + end.length > LONGEST_TEXT) break;
+    beginning += character;
+  }
+  return beginning + end;
 }
 
 function iso(at: Instant | null): string | null {

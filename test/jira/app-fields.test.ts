@@ -56,6 +56,38 @@ describe("writing the app's fields", () => {
     expect(asked[0]!.body).toEqual({ updates: [{ customField: "cf_4", issueIds: [10, 11], value: null }] });
   });
 
+  const long = "k".repeat(300);
+  it.each`
+    agreement                   | end       | why
+    ${`${"k".repeat(252)} v1`}  | ${" v1"}  | ${"just as long as Jira takes: it stands as it is"}
+    ${`${"k".repeat(253)} v1`}  | ${" v1"}  | ${"a letter too long"}
+    ${`${"k".repeat(999)} v12`} | ${" v12"} | ${"the longest key: its version is read nevertheless"}
+    ${`${"👍".repeat(200)} v1`} | ${" v1"}  | ${"signs of two units are not cut in two"}
+  `("fits the agreement into 255 letters, so that Jira refuses no field: $why", async ({ agreement, end }) => {
+    const { client, asked } = jiraThatAnswers({ status: 204 });
+    await jiraAppFields(client, ids).write([{ issueId: "10", fields: { ...fields, agreement }, before: null }]);
+    const { updates } = asked[0]!.body as { updates: { customField: string; value: string }[] };
+    const value = updates.find(({ customField }) => customField === "cf_2")!.value;
+    expect(value.length).toBeLessThanOrEqual(255);
+    expect(value.endsWith(end)).toBe(true);
+    expect(Buffer.from(value).toString() === value).toBe(true);
+    if (agreement.length <= 255) expect(value).toBe(agreement);
+  });
+
+  it("keeps apart agreements whose long keys begin alike", async () => {
+    const { client, asked } = jiraThatAnswers({ status: 204 });
+    const write = (issueId: string, key: string) => ({
+      issueId,
+      fields: { ...fields, agreement: `${key} v1` },
+      before: { ...fields, agreement: null },
+    });
+    await jiraAppFields(client, ids).write([write("10", `${long}a`), write("11", `${long}b`)]);
+    const { updates } = asked[0]!.body as { updates: { issueIds: number[]; value: string }[] };
+    expect(updates.map(({ issueIds }) => issueIds)).toEqual([[10], [11]]);
+    expect(updates[0]!.value).not.toBe(updates[1]!.value);
+    expect(updates.every(({ value }) => value.length <= 255)).toBe(true);
+  });
+
   it("writes up to a hundred tickets in a request", async () => {
     const { client, asked } = jiraThatAnswers({ status: 204 }, { status: 204 });
     await jiraAppFields(client, ids).write(
