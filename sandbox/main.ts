@@ -1,8 +1,9 @@
 /**
  * Starts the offline site from the command line; `tools/start.mjs` is what people call.
  *
- *     tsx sandbox/main.ts --app DIR [--name NAME] --data DIR [--fresh] [--history FILE] [--guide FILE] [--loader MODULE --load FILE]
+ *     tsx sandbox/main.ts --app DIR [--name NAME] --data DIR [--fresh] [--history FILE] [--guide FILE] [--loader MODULE --load FILE] [--dev]
  *
+ * `--dev` is for whoever starts it as a child process while at work on the app: see `site/development.ts`.
  * A loader is a module outside this folder that puts a file into the site once it is up: `LoaderModule`.
  */
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
       guide: { type: "string" },
       loader: { type: "string" },
       load: { type: "string" },
+      dev: { type: "boolean", default: false },
     },
   });
   if (values.app === undefined || values.data === undefined) throw new CannotStart("Both --app and --data are needed.");
@@ -53,10 +55,12 @@ async function main(): Promise<void> {
     historyFile: values.history,
     guideFile: values.guide,
     historyProject: await loader?.historyProject?.(file!),
+    inDevelopment: values.dev,
     onProgress: progressBar("Reading the history", process.stdout),
     report: (line) => console.warn(line),
   });
   stopOnSignal(site);
+  site.development?.listenTo(process);
   await loader?.default(site, file!);
   console.log(`
 The offline site is at ${site.url}
@@ -64,6 +68,7 @@ The offline site is at ${site.url}
   app ${site.appName} from ${values.app}
   what the app uses: ${site.url}/sandbox/meter, what its functions write: ${site.url}/sandbox/log
 Ctrl-C stops it; everything is kept.`);
+  if (values.dev) process.send?.({ url: site.url });
 }
 
 async function loaderAt(path: string): Promise<LoaderModule> {

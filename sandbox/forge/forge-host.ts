@@ -37,6 +37,8 @@ export interface ForgeHostOptions {
   readonly ordinaryDoubles?: boolean | undefined;
   /** Gets what the platform would note in the app's log outside of any invocation, such as a filter expression that fails. */
   readonly onProblem?: ((text: string) => void) | undefined;
+  /** Whether somebody is at work on the functions: `takeUpChanges` then does something, and a debugger shows their sources. */
+  readonly inDevelopment?: boolean | undefined;
   /** How far storage queries lag behind writes, in milliseconds of the site's clock. Default 2,000. */
   readonly queryLagMs?: number | undefined;
   /** Site time that a call takes, in milliseconds. Default { jira: 80, storage: 10, queue: 20 }. */
@@ -118,6 +120,13 @@ export interface ForgeHost {
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: string | undefined;
   }): Promise<{ status: number; headers: Readonly<Record<string, string>>; body: string }>;
+  /**
+   * Where one of the files is part of the functions, these are built anew, and from the next invocation on the new ones run;
+   * whatever is stored, queued or under way stays. Only `inDevelopment`.
+   * @returns whether there are new ones
+   * @throws ManifestProblem when they do not build or cannot be loaded; the former ones go on
+   */
+  takeUpChanges(files: readonly string[]): Promise<boolean>;
   meter(): MeterReading;
   /** The newest invocations with their log lines, newest first, at most `limit` (the host keeps 500). */
   recentInvocations(limit: number): readonly InvocationRecord[];

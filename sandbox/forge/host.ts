@@ -3,7 +3,8 @@ import type { HostClock } from "../clock";
 import { Database } from "../database";
 import { buildFunctions, type FunctionBundle } from "./app/build-functions";
 import { FunctionProcesses } from "./app/function-processes";
-import { functionLoader } from "./app/load-functions";
+import { type FunctionProcess, functionLoader } from "./app/load-functions";
+import { FunctionBuilder } from "./app/rebuild-functions";
 import { PendingEvents } from "./events/pending-events";
 import { ProductEvents } from "./events/product-events";
 import { ScheduledTicks } from "./events/scheduled-ticks";
@@ -60,13 +61,17 @@ export async function createForgeHost(given: ForgeHostOptions): Promise<ForgeHos
     buildDirectory: resolve(given.buildDirectory),
   };
   const manifest = readManifest(options.appDirectory);
-  const bundle = await buildFunctions(manifest, options.buildDirectory);
-  const database = Database.open(options.dataFile, HOST_DATA);
+  const builder =
+    options.inDevelopment === true ? await FunctionBuilder.open(manifest, options.buildDirectory) : undefined;
+  let database: Database | undefined;
   try {
+    const bundle = await (builder?.build() ?? buildFunctions(manifest, options.buildDirectory));
+    database = Database.open(options.dataFile, HOST_DATA);
     const installation = installationOf(manifest, database, options.clock.now());
-    return new Host(options, manifest, bundle, database, installation);
+    return new Host(options, manifest, bundle, database, installation, builder);
   } catch (error) {
-    closeHostData(database);
+    await builder?.close();
+    if (database !== undefined) closeHostData(database);
     throw error;
   }
 }
@@ -74,6 +79,8 @@ export async function createForgeHost(given: ForgeHostOptions): Promise<ForgeHos
 class Host implements ForgeHost {
   readonly accountId: string;
   private readonly invoker: Invoker;
+  private readonly processes: FunctionProcesses;
+  private readonly loaderOf: (bundle: FunctionBundle) => (number: number) => FunctionProcess;
   private readonly storage: StorageService;
   private readonly jira: JiraGateway;
   private readonly counts: Meter;
@@ -90,6 +97,7 @@ class Host implements ForgeHost {
     bundle: FunctionBundle,
     private readonly database: Database,
     private readonly installation: Installation,
+    private readonly builder: FunctionBuilder | undefined,
   ) {
     const { faults, seed = 1 } = options;
     const clock = this.ownClock();
@@ -112,12 +120,16 @@ class Host implements ForgeHost {
     this.storage = new StorageService(new StorageOperations(database, values, manifest.entities), now);
     // Another start draws other ids than the one before, whose events may still be on their way under theirs.
     const random = (purpose: string) => new Random(`${seed} ${purpose} ${installation.starts}`);
-    const loadProcess = functionLoader(manifest, bundle, clock);
+    this.loaderOf = (made) => {
+      const load = functionLoader(manifest, made, clock);
+      return (number) => load(random(`process ${number}`));
+    };
+    this.processes = new FunctionProcesses(this.loaderOf(bundle));
     this.invoker = new Invoker({
       clock,
       random: random("invocations"),
       functions: manifest.functions,
-      processes: new FunctionProcesses((number) => loadProcess(random(`process ${number}`))),
+      processes: this.processes,
       installation,
       scopes: manifest.scopes,
       codeDirectory: options.buildDirectory,
@@ -254,6 +266,14 @@ class Host implements ForgeHost {
     return { status: answer.status, headers: answer.headers ?? {}, body: answer.body ?? "" };
   }
 
+  async takeUpChanges(files: readonly string[]): Promise<boolean> {
+    if (this.builder?.isMadeOf(files) !== true) return false;
+    const bundle = await this.builder.build();
+    if (this.isStopped) return false;
+    this.processes.replace(this.loaderOf(bundle));
+    return true;
+  }
+
   meter() {
     return this.counts.reading();
   }
@@ -271,6 +291,7 @@ class Host implements ForgeHost {
     if (this.isStopped) return;
     this.isStopped = true;
     this.invoker.stop();
+    void this.builder?.close();
     this.saveMeter();
     closeHostData(this.database);
   }

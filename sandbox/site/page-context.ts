@@ -1,5 +1,6 @@
 import type { Mounts } from "./forge/mounts";
 import { type Format, formatFor } from "./format";
+import type { BuildNews } from "./http/build-news";
 import type { PageRequest } from "./http/router";
 import { JiraClient } from "./jira/jira-client";
 import { type Persona, personaFor } from "./persona";
@@ -11,6 +12,8 @@ export interface Site extends SiteParts {
   readonly mounts: Mounts;
   /** How often an issue has changed since the site was started. */
   changes(): number;
+  /** Only while somebody is at work on the app. */
+  readonly buildNews?: BuildNews | undefined;
 }
 
 /** What a page needs beside the request: who looks, what they may read, how they write times. */

@@ -9,8 +9,10 @@ import { describeRejected } from "../history/input-error";
 import { readHistory, type TicketHistory } from "../history/read-history";
 import { type Desk, openJira } from "../jira";
 import { seedServiceDesk } from "../jira/seed";
+import { Development } from "./development";
 import { isMounted } from "./forge/module-types";
 import { readGuide } from "./guide";
+import { BuildNews } from "./http/build-news";
 import { claimPort } from "./http/claim-port";
 import { formatterProblems } from "./jira/app-field-texts";
 import { openSite } from "./open-site";
@@ -34,12 +36,16 @@ export interface StartOptions {
   readonly onProgress?: ((done: number, all: number) => void) | undefined;
   /** What to tell people whom the site meets for the first time: `readGuide`. */
   readonly guideFile?: string | undefined;
+  /** Somebody is at work on the app: its functions and pages may change while the site runs. */
+  readonly inDevelopment?: boolean | undefined;
   /** Gets one line for each thing that whoever started the site should know. */
   readonly report: (line: string) => void;
 }
 
 export interface RunningSite extends SiteParts {
   readonly url: string;
+  /** Present only `inDevelopment`. */
+  readonly development?: Development | undefined;
   /** Everything that is due stays in the data directory. */
   stop(): Promise<void>;
 }
@@ -106,6 +112,7 @@ async function assemble(
     jira,
     clock,
     siteUrl,
+    inDevelopment: options.inDevelopment,
     installerAccountId: jira.desk.users().find(({ kind }) => kind === "administrator")?.accountId,
     onProblem: report,
   });
@@ -115,10 +122,12 @@ async function assemble(
   for (const problem of formatterProblems(host)) report(problem);
   const parts = { jira, desk: jira.desk, host, clock, appName, guide };
   const { siteDirectory } = options;
-  const site = await openSite(parts, server, { siteDirectory, buildDirectory: data.buildDirectory });
+  const buildNews = options.inDevelopment === true ? new BuildNews() : undefined;
+  const site = await openSite(parts, server, { siteDirectory, buildDirectory: data.buildDirectory, buildNews });
   closers.push(site.close, keepTime(data, clock));
   clock.start();
-  return { ...parts, url: site.url };
+  const development = buildNews && new Development(host, buildNews, report);
+  return { ...parts, url: site.url, development };
 }
 
 /** A site whose clock nobody touched follows real time; another goes on where it stood. A log's site begins at the log's end. */

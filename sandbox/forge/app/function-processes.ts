@@ -9,12 +9,21 @@ const USUAL_PROCESSES = 2;
  * ones a run gets is chance; where all of them are busy, another one is started.
  */
 export class FunctionProcesses {
-  private readonly loaded: FunctionProcess[];
+  private loaded: FunctionProcess[];
   private readonly busy = new Set<FunctionProcess>();
 
   /** @throws what `load` throws for the first process: an app that can't be loaded is known before anything runs */
-  constructor(private readonly load: (number: number) => FunctionProcess) {
+  constructor(private load: (number: number) => FunctionProcess) {
     this.loaded = [load(0)];
+  }
+
+  /**
+   * From the next run on processes of another bundle take their place; runs under way end in those that they have.
+   * @throws what `load` throws for the first process; the former ones stay then
+   */
+  replace(load: (number: number) => FunctionProcess): void {
+    this.loaded = [load(0)];
+    this.load = load;
   }
 
   take(random: Random): FunctionProcess {

@@ -7,6 +7,7 @@ import { contextOf, type Site } from "../page-context";
 import { errorPage } from "../pages/error-page";
 import type { Sessions } from "../session";
 import { siteRoutes } from "../site-routes";
+import { BUILD_NEWS_PATH } from "./build-news";
 import { HttpError, json, type Reply } from "./reply";
 import type { PageRequest } from "./router";
 
@@ -16,11 +17,17 @@ const LONGEST_BODY_BYTES = 5_000_000;
 export function answerRequests(server: Server, site: Site, bundle: Bundle, sessions: Sessions): void {
   const router = siteRoutes(site, sessions);
   server.on("request", (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    if (isForBuildNews(incoming)) return site.buildNews?.connect(outgoing);
     answer(incoming)
       .catch((error) => plainText(500, String(error)))
       .then((reply) => send(outgoing, reply, incoming.method === "HEAD"))
       .catch((error) => outgoing.destroy(error));
   });
+
+  function isForBuildNews({ method, url, headers }: IncomingMessage): boolean {
+    const isAtSite = `http://${headers.host}` === site.origins.site;
+    return site.buildNews !== undefined && isAtSite && method === "GET" && url === BUILD_NEWS_PATH;
+  }
 
   async function answer(incoming: IncomingMessage): Promise<Reply> {
     const host = `http://${incoming.headers.host ?? ""}`;

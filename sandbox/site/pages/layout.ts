@@ -1,4 +1,5 @@
 import { type Content, type Html, html } from "../html";
+import { BUILD_NEWS_PATH } from "../http/build-news";
 import type { PageContext } from "../page-context";
 import { guideBox } from "./guide-box";
 import { siteBar } from "./site-bar";
@@ -14,9 +15,9 @@ export interface Frame {
 
 /** A whole document: the bar, the navigation, one `main` with the page. */
 export function layout(context: PageContext, { title, navigation, content, isBleeding }: Frame): Html {
-  const { request } = context;
+  const { request, site } = context;
   return html`<!doctype html>
-<html lang="en" data-theme="dark:dark light:light spacing:spacing typography:typography shape:shape" data-color-mode="${request.session.theme}">
+<html lang="en" data-theme="dark:dark light:light spacing:spacing typography:typography shape:shape" data-color-mode="${request.session.theme}"${site.buildNews && html` data-build-news="${BUILD_NEWS_PATH}"`}>
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -17,7 +17,8 @@ type Incoming = Extract<ToFrame, { bridge: "result" | "failure" | "callback" }>;
 export class Bridge {
   private readonly waiting = new Map<number, Waiting>();
   private readonly functions = new Map<number, (argument: unknown) => unknown>();
-  private lastId = 0;
+  /** Begins elsewhere in each document, so that one that is loaded anew gets no answer that was meant for the former. */
+  private lastId = Math.floor(performance.timeOrigin);
 
   constructor(
     private readonly post: (message: FromFrame) => void,

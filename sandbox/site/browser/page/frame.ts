@@ -22,6 +22,17 @@ export class Frame {
     return new URL(this.iframe.src).origin;
   }
 
+  /** Key of the app's resource that it shows: `/app/<key>/<file>`. */
+  get resource(): string {
+    return decodeURIComponent(new URL(this.iframe.src).pathname.split("/")[2] ?? "");
+  }
+
+  /** Its page once more, from the start; where it routes, it is where it was. */
+  reload(): void {
+    const { src } = this.iframe;
+    this.iframe.src = src;
+  }
+
   send(message: ToFrame): void {
     this.iframe.contentWindow?.postMessage(message, this.origin);
   }

@@ -1,4 +1,5 @@
-/** The site's own script: mounts the frames of apps, keeps the clock ticking, changes the theme in place, closes menus, keeps a guide folded. */
+/** The site's own script: mounts the frames of apps, keeps the clock ticking, changes the theme in place, closes menus, keeps a guide folded, reloads frames of what was built anew. */
+import { followBuilds } from "./builds";
 import { followSiteState } from "./clock";
 import { listenToFrames, mountFrames } from "./frames";
 import { rememberGuide } from "./guide";
@@ -13,4 +14,5 @@ document.addEventListener("DOMContentLoaded", () => {
   switchThemeInPlace();
   closeMenusLikeMenus();
   rememberGuide();
+  followBuilds();
 });
