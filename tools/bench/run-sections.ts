@@ -13,6 +13,7 @@ import { queueSection } from "./queue-section";
 import { reviewSection } from "./review-section";
 import type { Section } from "./section";
 import { fullSize, quickSize } from "./size";
+import { workLoopSection } from "./work-loop-section";
 
 const sections: readonly Section[] = [
   correctnessSection,
@@ -26,6 +27,7 @@ const sections: readonly Section[] = [
   figuresSection,
   queueSection,
   reviewSection,
+  workLoopSection,
 ];
 
 /**
