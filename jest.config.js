@@ -20,7 +20,8 @@ const shared = {
 module.exports = {
   // A guard against hanging, not a measure of speed: slow and busy machines pass too.
   testTimeout: 120_000,
-  maxWorkers: "100%",
+  // Journeys wait for a browser and a site now and then: another worker than there are processors has them all busy.
+  maxWorkers: "150%",
   // Else a worker has two gigabytes at the end, beside a browser and a site.
   workerIdleMemoryLimit: "1500MB",
   testSequencer: "<rootDir>/tools/slowest-first.cjs",
