@@ -41,11 +41,15 @@ export class PageBuild {
   /**
    * @param page its name: a folder in `ui` with an `index.html` and a `main.tsx`
    * @param places `root` of the app, `ui`, `out`, a `stamp` by which the build is known again, and `isReadable`: not
-   *   minified, with source maps beside the scripts
+   *   minified
    */
   constructor(page, places) {
     this.#page = page;
     this.#places = places;
+  }
+
+  get name() {
+    return this.#page;
   }
 
   /** Where the page is when it is built. */
@@ -98,7 +102,6 @@ export class PageBuild {
       target: "es2022",
       jsx: "automatic",
       minify: !isReadable,
-      sourcemap: isReadable && "linked",
       charset: "utf8",
       legalComments: "none",
       chunkNames: "parts/[name]-[hash]",
@@ -114,7 +117,7 @@ export class PageBuild {
     const { root, out, stamp } = this.#places;
     const made = this.#made;
     for (const { path, contents } of outputFiles) {
-      if (/\.css(\.map)?$/.test(path)) continue; // all styles are one
+      if (path.endsWith(".css")) continue; // all styles are one
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, contents);
     }

@@ -21,20 +21,20 @@ export async function watchPages(pages) {
     const next = waiting;
     waiting = [];
     if (next.length === 0) return;
-    const begunAt = performance.now();
-    const built = [];
     const problems = new Set();
-    for (const page of next)
+    for (const page of next) {
+      const begunAt = performance.now();
       try {
         await page.buildAgain();
-        built.push(page.folder);
+        console.log(`${page.name} built in ${Math.round(performance.now() - begunAt)} ms.`);
+        process.send?.({ built: [page.folder] });
       } catch (error) {
         for (const text of await textsOf(error)) problems.add(text);
       }
+    }
+    // What pages share is wrong in all of them, and said once.
     for (const problem of problems) console.error(problem);
     if (problems.size > 0) console.error("Pages that do not build stay as they were.");
-    else console.log(`Pages built in ${Math.round(performance.now() - begunAt)} ms.`);
-    process.send?.({ built });
   }
 }
 
