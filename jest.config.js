@@ -1,3 +1,5 @@
+const { availableParallelism } = require("node:os");
+
 /** Tests run on SWC's output, so a test file starts in milliseconds; types are checked apart, by `npm run check:types`. */
 const swc = (tsx) => [
   "@swc/jest",
@@ -21,7 +23,7 @@ module.exports = {
   // A guard against hanging, not a measure of speed: slow and busy machines pass too.
   testTimeout: 120_000,
   // Journeys wait for a browser and a site now and then: another worker than there are processors has them all busy.
-  maxWorkers: "150%",
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // Else a worker has two gigabytes at the end, beside a browser and a site.
   workerIdleMemoryLimit: "1500MB",
   testSequencer: "<rootDir>/tools/slowest-first.cjs",
