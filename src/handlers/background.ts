@@ -31,6 +31,8 @@ const work: z.ZodType<BackgroundWork> = z.discriminatedUnion("kind", [
       service: z.string(),
       agreement: z.string(),
       state: z.string(),
+      level: z.string(),
+      statusRead: z.string(),
       resolutionDue: z.string(),
       responseDue: z.string(),
       nextEscalation: z.string(),

@@ -21,7 +21,6 @@ import { ticketJournal } from "../storage/ticket-journal";
 import { watchedTickets } from "../storage/watched-tickets";
 import { type ForgetPorts, forgetTickets } from "../usecases/forget-project";
 import type { ForgetSamplePorts, SampleLeftovers } from "../usecases/remove-sample";
-import { englishWords } from "../words/words";
 import { type SampleTraces, startPass } from "./wiring";
 
 /** Removals share storage's limit of writes with the checks. */
@@ -77,7 +76,7 @@ export async function removeTraces(traces: SampleTraces): Promise<void> {
   if ((await projects.get(projectId)) !== null) return;
   const jira = jiraClient(asApp());
   if (times === 0) await unmark(jira, projectId);
-  const written = writtenJql(projectId, englishWords.text("field.state.name"));
+  const written = writtenJql(projectId, appFields);
   const { issueIds } = await jiraSearch(jira).issueIds(written, TICKETS_PER_SEARCH);
   const found = issueIds[0];
   const again = found === first ? times + 1 : 1;

@@ -1,7 +1,7 @@
 import { asApp } from "@forge/api";
 import { JiraRequestFailed } from "../errors";
 import { unknownToJira } from "../jira/contact-lookup";
-import { suspectJql } from "../jira/differences";
+import { changedTicketsJql, suspectJql } from "../jira/differences";
 import { jiraClient } from "../jira/jira-client";
 import { appFieldIdsAmong, jiraProjectFacts } from "../jira/project-facts";
 import { projectProperty } from "../jira/project-property";
@@ -17,7 +17,6 @@ import { packHistory } from "../usecases/pack-history";
 import { type AuditPorts, audit, reconcile } from "../usecases/reconcile";
 import { tidyCatalogues } from "../usecases/tidy-catalogues";
 import { keepWatchMarks } from "../usecases/watch-marks";
-import { englishWords } from "../words/words";
 import { historyPorts, tidyHistories } from "./history/history-ports";
 import { readingRules } from "./reading-rules";
 import { followPorts, installationId, startPass } from "./wiring";
@@ -67,12 +66,18 @@ function auditPorts(): AuditPorts {
   const facts = jiraProjectFacts(jira);
   const search = jiraSearch(jira);
   const rulesFor = readingRules(jira, monitoredProjects(installationId()).get);
-  const stateField = englishWords.text("field.state.name");
   return {
     now: Date.now,
     projects: projects.list,
-    findSuspects: (setup, sinceHours, isThorough, pageToken) =>
-      search.values(suspectJql(setup, sinceHours, isThorough, stateField), rulesFor(setup), pageToken),
+    findSuspects: async (setup, sinceHours, isThorough, pageToken) => {
+      try {
+        return await search.values(suspectJql(setup, sinceHours, isThorough), rulesFor(setup), pageToken);
+      } catch (error) {
+        // A field that is new, or was deleted: without it more tickets are read, and none is missed.
+        if (!(error instanceof JiraRequestFailed) || error.status !== 400) throw error;
+        return search.values(changedTicketsJql(setup, sinceHours), rulesFor(setup), pageToken);
+      }
+    },
     lastAuditAt: async () => (await duties.reconciled("audit"))?.ranAt ?? null,
     getTickets: watchedTickets.getMany,
     addTicket: watchedTickets.add,

@@ -12,6 +12,8 @@ export const APP_FIELD_KEYS: Readonly<Record<keyof AppFieldIds, string>> = {
   service: "slm-service",
   agreement: "slm-agreement",
   state: "slm-state",
+  level: "slm-level",
+  statusRead: "slm-status-read",
   resolutionDue: "slm-resolution-due",
   responseDue: "slm-response-due",
   nextEscalation: "slm-next-escalation",
@@ -116,12 +118,9 @@ const stateWords: Readonly<Record<StatusFields["state"], string>> = {
 function valuesOf(fields: StatusFields, ids: AppFieldIds): Record<string, unknown> {
   return {
     [ids.agreement]: fields.agreement === null ? null : fittedAgreement(fields.agreement),
-    [ids.state]: {
-      state: stateWords[fields.state],
-      level: fields.level,
-      ...(fields.status !== null && { status: fields.status }),
-      ...(fields.remainingMinutes !== null && { remaining: fields.remainingMinutes }),
-    },
+    [ids.state]: stateWords[fields.state],
+    [ids.level]: fields.level,
+    [ids.statusRead]: fields.status,
     [ids.resolutionDue]: iso(fields.resolutionDueAt),
     [ids.responseDue]: iso(fields.responseDueAt),
     [ids.nextEscalation]: iso(fields.nextEscalationAt),

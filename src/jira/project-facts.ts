@@ -70,6 +70,8 @@ export function appFieldIdsAmong(fields: readonly JiraField[]): AppFieldIds {
     service: idOf(keys.service),
     agreement: idOf(keys.agreement),
     state: idOf(keys.state),
+    level: idOf(keys.level),
+    statusRead: idOf(keys.statusRead),
     resolutionDue: idOf(keys.resolutionDue),
     responseDue: idOf(keys.responseDue),
     nextEscalation: idOf(keys.nextEscalation),

@@ -1,6 +1,7 @@
 import { route } from "@forge/api";
 import { z } from "zod";
 import type { LocalDate } from "../domain/calendar/calendar";
+import { inJql } from "./differences";
 import type { JiraClient } from "./jira-client";
 
 /** Jira Service Management's own field for what customers say of their requests; sites call it as they like. */
@@ -27,7 +28,7 @@ export const jiraRequestRatings = (jira: JiraClient) => ({
     const id = all.find(({ schema }) => schema?.custom === SATISFACTION)?.id;
     if (id === undefined) return null;
     const ratings = new Map<string, number>();
-    const jql = `project = ${projectId} AND cf[${id.replace("customfield_", "")}] is not EMPTY AND updated >= "${day}"`;
+    const jql = `project = ${projectId} AND ${inJql(id)} is not EMPTY AND updated >= "${day}"`;
     let token: string | null = null;
     for (let pages = 0; pages < MOST_PAGES; pages++) {
       const found: z.output<typeof page> = await jira.ask(

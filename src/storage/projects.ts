@@ -19,6 +19,8 @@ const body: z.ZodType<ProjectSetup & { schemaVersion: 1 }> = z.object({
     service: z.string(),
     agreement: z.string(),
     state: z.string(),
+    level: z.string(),
+    statusRead: z.string(),
     resolutionDue: z.string(),
     responseDue: z.string(),
     nextEscalation: z.string(),

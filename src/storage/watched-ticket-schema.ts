@@ -171,30 +171,11 @@ const claim = places(
 );
 
 const fields = places(
-  [
-    perhapsText,
-    wordOf(promiseStates),
-    number,
-    orNull(number),
-    perhapsInstant,
-    perhapsInstant,
-    perhapsInstant,
-    perhapsText,
-  ],
-  ([
+  [perhapsText, wordOf(promiseStates), number, perhapsInstant, perhapsInstant, perhapsInstant, perhapsText],
+  ([agreement, state, level, resolutionDueAt, responseDueAt, nextEscalationAt, status]): StatusFields => ({
     agreement,
     state,
     level,
-    remainingMinutes,
-    resolutionDueAt,
-    responseDueAt,
-    nextEscalationAt,
-    status,
-  ]): StatusFields => ({
-    agreement,
-    state,
-    level,
-    remainingMinutes,
     resolutionDueAt,
     responseDueAt,
     nextEscalationAt,
@@ -206,7 +187,6 @@ const packFields = (written: StatusFields, since: Since): readonly unknown[] => 
   written.agreement,
   promiseStates.indexOf(written.state),
   written.level,
-  written.remainingMinutes,
   since(written.resolutionDueAt),
   since(written.responseDueAt),
   since(written.nextEscalationAt),

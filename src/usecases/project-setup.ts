@@ -8,6 +8,8 @@ export interface AppFieldIds {
   readonly service: string;
   readonly agreement: string;
   readonly state: string;
+  readonly level: string;
+  readonly statusRead: string;
   readonly resolutionDue: string;
   readonly responseDue: string;
   readonly nextEscalation: string;

@@ -13,13 +13,14 @@ const ids = {
   resolutionDue: "cf_4",
   responseDue: "cf_5",
   nextEscalation: "cf_6",
+  level: "cf_7",
+  statusRead: "cf_8",
 };
 
 const fields: StatusFields = {
   agreement: "gold v1",
   state: "running",
   level: 0,
-  remainingMinutes: 90,
   resolutionDueAt: Date.UTC(2024, 0, 8, 12),
   responseDueAt: null,
   nextEscalationAt: null,
@@ -37,11 +38,9 @@ describe("writing the app's fields", () => {
         body: {
           updates: [
             { customField: "cf_2", issueIds: [10], value: "gold v1" },
-            {
-              customField: "cf_3",
-              issueIds: [10],
-              value: { state: "running", level: 0, remaining: 90, status: "New" },
-            },
+            { customField: "cf_3", issueIds: [10], value: "running" },
+            { customField: "cf_7", issueIds: [10], value: 0 },
+            { customField: "cf_8", issueIds: [10], value: "New" },
             { customField: "cf_4", issueIds: [10], value: "2024-01-08T12:00:00.000Z" },
           ],
         },
@@ -124,6 +123,8 @@ describe("the fields of a site", () => {
     appField("cf_1", "slm-service"),
     appField("cf_2", "slm-agreement"),
     appField("cf_3", "slm-state"),
+    appField("cf_7", "slm-level"),
+    appField("cf_8", "slm-status-read"),
     appField("cf_4", "slm-resolution-due"),
     appField("cf_5", "slm-response-due"),
     appField("cf_6", "slm-next-escalation"),
@@ -158,21 +159,22 @@ describe("the fields of a site", () => {
 it("asks Jira for the tickets that are in another status than the one that was read", () => {
   const setup = {
     projectId: "7",
+    appFields: { state: "customfield_31", statusRead: "customfield_32" },
     statuses: [
       { id: "1", name: 'Wait "here"', category: "indeterminate" },
       { id: "2", name: "Done", category: "done" },
     ],
   } as unknown as ProjectSetup;
-  expect(suspectJql(setup, 3, false, "SLA state")).toBe(
-    'project = 7 AND updated >= "-3h" AND updated <= "-15m" AND ("SLA state".State IS EMPTY OR ' +
-      '(status = "Wait \\"here\\"" AND "SLA state".Status != "Wait \\"here\\"") OR ' +
+  expect(suspectJql(setup, 3, false)).toBe(
+    'project = 7 AND updated >= "-3h" AND updated <= "-15m" AND (cf[31] IS EMPTY OR ' +
+      '(status = "Wait \\"here\\"" AND cf[32] != "Wait \\"here\\"") OR ' +
       'priority CHANGED AFTER "-3h" OR ' +
-      '(statusCategory = Done AND "SLA state".Status NOT IN ("Done"))) ORDER BY updated ASC',
+      '(statusCategory = Done AND cf[32] NOT IN ("Done"))) ORDER BY updated ASC',
   );
-  expect(suspectJql(setup, 25, true, "SLA state")).toBe(
-    'project = 7 AND updated >= "-25h" AND updated <= "-15m" AND ("SLA state".State IS EMPTY OR ' +
+  expect(suspectJql(setup, 25, true)).toBe(
+    'project = 7 AND updated >= "-25h" AND updated <= "-15m" AND (cf[31] IS EMPTY OR ' +
       "statusCategory != Done OR " +
-      '(statusCategory = Done AND "SLA state".Status NOT IN ("Done"))) ORDER BY updated ASC',
+      '(statusCategory = Done AND cf[32] NOT IN ("Done"))) ORDER BY updated ASC',
   );
 });
 

@@ -55,7 +55,6 @@ const full: WatchedTicket = {
     agreement: "gold v1",
     state: "running",
     level: 1,
-    remainingMinutes: 3,
     resolutionDueAt: 101,
     responseDueAt: null,
     nextEscalationAt: 50,

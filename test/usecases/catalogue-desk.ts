@@ -11,7 +11,16 @@ export const now = Date.UTC(2024, 0, 8, 12);
 export const facts: ProjectFacts = {
   projectId: "7",
   projectKey: "HD",
-  appFields: { service: "a", agreement: "b", state: "c", resolutionDue: "d", responseDue: "e", nextEscalation: "f" },
+  appFields: {
+    service: "a",
+    agreement: "b",
+    state: "c",
+    level: "g",
+    statusRead: "h",
+    resolutionDue: "d",
+    responseDue: "e",
+    nextEscalation: "f",
+  },
   statuses: [
     { id: "1", name: "New", category: "new" },
     { id: "2", name: "Closed", category: "done" },

@@ -10,7 +10,16 @@ const now = Date.UTC(2024, 0, 8, 12);
 const setup: ProjectSetup = {
   projectId: "7",
   projectKey: "HD",
-  appFields: { service: "a", agreement: "b", state: "c", resolutionDue: "d", responseDue: "e", nextEscalation: "f" },
+  appFields: {
+    service: "a",
+    agreement: "b",
+    state: "c",
+    level: "g",
+    statusRead: "h",
+    resolutionDue: "d",
+    responseDue: "e",
+    nextEscalation: "f",
+  },
   statuses: [{ id: "1", name: "New", category: "new" }],
   revision: 3,
   catalogue: { revision: 1, changedAt: now - DAY, pieces: ["a"] },

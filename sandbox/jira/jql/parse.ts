@@ -6,15 +6,13 @@ const parsed = new Map<string, Jast>();
 const MOST_KEPT = 500;
 
 /**
- * Reads JQL with Atlassian's own parser, which takes about 2 ms; a text seen before is not read again.
- * `"Field name".Alias`, the way to reach into an app's object field, is given to the parser as one quoted name.
+ * Reads JQL with Atlassian's own parser, unaltered, which takes about 2 ms; a text seen before is not read again. Into an
+ * app's object field reaches `Name.Alias`, or `"Field name.Alias"`: quotes go around the whole.
  */
 export function parseJql(text: string): Jast {
   const known = parsed.get(text);
   if (known) return known;
-  const tree = builder.build(
-    text.replace(/"((?:[^"\\]|\\.)*)"(\.[A-Za-z_]\w*)?/g, (_all, name, alias = "") => `"${name}${alias}"`),
-  );
+  const tree = builder.build(text);
   if (parsed.size >= MOST_KEPT) parsed.clear();
   parsed.set(text, tree);
   return tree;

@@ -130,7 +130,7 @@ describe("a query", () => {
     ${"Person = other"}                                               | ${[2]}          | ${"an app's user"}
     ${"Thing.Size >= 3"}                                              | ${[1, 2]}       | ${"inside an app's object"}
     ${'Thing.Label = "blue box"'}                                     | ${[1]}          | ${"another alias"}
-    ${'"Thing".Size = 8'}                                             | ${[2]}          | ${"with the field's name in quotes"}
+    ${'"Thing.Size" = 8'}                                             | ${[2]}          | ${"with the whole in quotes"}
     ${'Thing ~ "box"'}                                                | ${[1]}          | ${"anywhere in the object"}
   `("$jql finds $keys: $why", async ({ jql, keys }) => {
     const found = await site.find(`${jql} ORDER BY key ASC`);
@@ -159,6 +159,7 @@ describe("a query", () => {
     ${"status = = Open"}         | ${400} | ${"JQL"}             | ${"no JQL"}
     ${"Word ~ late"}             | ${400} | ${"'~'"}             | ${"an app's plain string is compared whole"}
     ${"Thing.Colour = red"}      | ${400} | ${"'Thing.Colour'"}  | ${"no such alias"}
+    ${'"Thing".Size = 8'}        | ${400} | ${"JQL"}             | ${"quotes around the name alone, as Atlassian's parser refuses it"}
     ${"key = HELP-77"}           | ${400} | ${"'HELP-77'"}       | ${"no such issue"}
     ${"sprint = 4"}              | ${501} | ${'"sprint"'}        | ${"Jira has it, the stand-in does not"}
     ${"issue.property[a].b = 1"} | ${501} | ${"entity property"} | ${"the same"}

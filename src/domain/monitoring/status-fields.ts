@@ -2,7 +2,6 @@ import type { Escalations } from "../escalation/steps-due";
 import { stepsDue } from "../escalation/steps-due";
 import type { TicketClock } from "../measurement/ticket-clock";
 import type { Instant } from "../time";
-import { MINUTE } from "../time";
 
 /** How a promise to the customer stands, in one word. */
 export type PromiseState = "running" | "paused" | "met" | "breached" | "none";
@@ -14,8 +13,6 @@ export interface StatusFields {
   readonly state: PromiseState;
   /** The highest level announced of the SLA's present cycles; 0 when none was. */
   readonly level: number;
-  /** Whole minutes of working time left for the resolution when it was written, rounded down; null when there is no such clock. */
-  readonly remainingMinutes: number | null;
   readonly resolutionDueAt: Instant | null;
   readonly responseDueAt: Instant | null;
   readonly nextEscalationAt: Instant | null;
@@ -62,7 +59,6 @@ export function statusFieldsOf(
     agreement: leading === undefined ? null : `${leading.agreement.key} v${leading.agreement.version}`,
     state: stateOf(leading),
     level,
-    remainingMinutes: resolution === undefined ? null : Math.floor(resolution.remaining / MINUTE),
     resolutionDueAt: resolution?.dueAt ?? null,
     responseDueAt: response?.dueAt ?? null,
     nextEscalationAt,

@@ -7,7 +7,16 @@ export const projectId = "10000";
 const setup: ProjectSetup = {
   projectId,
   projectKey: "DESK",
-  appFields: { service: "1", agreement: "2", state: "3", resolutionDue: "4", responseDue: "5", nextEscalation: "6" },
+  appFields: {
+    service: "1",
+    agreement: "2",
+    state: "3",
+    level: "7",
+    statusRead: "8",
+    resolutionDue: "4",
+    responseDue: "5",
+    nextEscalation: "6",
+  },
   statuses: [],
   fields: { service: [], customer: [], team: [] },
   revision: 1,
