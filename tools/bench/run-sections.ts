@@ -6,6 +6,7 @@ import { clockSection } from "./clock-section";
 import { compileSection } from "./compile-section";
 import { correctnessSection } from "./correctness-section";
 import { costSection } from "./cost-section";
+import { devSection } from "./dev-section";
 import { figuresSection } from "./figures-section";
 import { panelSection } from "./panel-section";
 import { printTable } from "./print-table";
@@ -26,6 +27,7 @@ const sections: readonly Section[] = [
   figuresSection,
   queueSection,
   reviewSection,
+  devSection,
 ];
 
 /**

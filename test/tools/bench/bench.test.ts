@@ -109,7 +109,7 @@ describe("npm run bench", () => {
     const { stderr, status } = bench("calender");
     expect(status).toBe(2);
     expect(stderr).toBe(
-      "No section calender. There are: correctness, calendar, compile, clock, chain, catalogue, cost, panel, figures, queue, review.\n",
+      "No section calender. There are: correctness, calendar, compile, clock, chain, catalogue, cost, panel, figures, queue, review, dev.\n",
     );
   }, 60_000);
 });
