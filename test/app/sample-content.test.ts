@@ -15,7 +15,15 @@ import { SimulatedSite } from "./simulated-site";
 const MINUTE = 60_000;
 const start = Date.UTC(2024, 0, 8, 9);
 const SERVICE = "Agreed service";
-const WRITTEN = ["SLA state", "Service level agreement", "Resolution due", "Response due", "Next escalation"];
+const WRITTEN = [
+  "SLA state",
+  "Escalation level",
+  "SLA status read",
+  "Service level agreement",
+  "Resolution due",
+  "Response due",
+  "Next escalation",
+];
 
 const folder = mkdtempSync(join(tmpdir(), "handshake-sample-"));
 let site: SimulatedSite;
@@ -46,9 +54,13 @@ it("promises nothing on the desk's own tickets, and what it says on one that is 
   expect(await bring()).toBe(true);
   site.change(tried.key, { [SERVICE]: settings.sample.words.email });
   await passes(10 * MINUTE);
-  expect(await written(own.key)).toEqual({ "SLA state": expect.objectContaining({ state: "no agreement" }) });
+  expect(await written(own.key)).toEqual({
+    "SLA state": "no agreement",
+    "Escalation level": 0,
+    "SLA status read": "New",
+  });
   expect(await written(tried.key)).toMatchObject({
-    "SLA state": { state: "running" },
+    "SLA state": "running",
     "Service level agreement": "sample-promise v1",
   });
 });
