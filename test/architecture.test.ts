@@ -37,7 +37,7 @@ function filesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return path === builtPages ? [] : filesIn(path);
-    return /\.tsx?$/.test(entry.name) ? [path] : [];
+    return /\.([cm]?js|tsx?)$/.test(entry.name) ? [path] : [];
   });
 }
 

@@ -72,6 +72,8 @@ const treatments: readonly Treatment[] = [
     command: /^npm (start|test)\b/,
     instead: "CI runs the one, and sandbox/test/site/start-site.test.ts what the other does",
   },
+  { command: /^npm run dev/, instead: "test/tools/dev starts it on a copy" },
+  { command: /^npm run test:watch/, instead: "a part of npm test, as jest chooses it" },
   { command: /^npm run test:changed/, instead: "a part of npm test, as jest chooses it" },
   { command: /^BROWSER=firefox npm test/, instead: "needs Firefox, which npm cannot install" },
   { command: /^npm run nightly/, instead: "npm test at full size" },

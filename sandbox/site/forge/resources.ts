@@ -84,16 +84,16 @@ function translationFile(host: ForgeHost, name: string): Reply {
 }
 
 /**
- * Forge's policy for Custom UI: everything from the own directory, inline blocks only as shipped (by their hash), plus what
- * `permissions.content` of the manifest allows.
+ * Forge's policy for Custom UI: everything from the own directory, inline scripts only as shipped (by their hash), plus what
+ * `permissions.content` of the manifest allows. Of inline styles Forge makes no hashes.
  */
 export function contentSecurityPolicy(host: ForgeHost, origins: Origins, markup: string): string {
-  const scripts = allowed(host.manifest.contentScripts, inlineHashes(markup, "script"));
-  const styles = allowed(host.manifest.contentStyles, inlineHashes(markup, "style"));
+  const scripts = scriptSources(host.manifest.contentScripts, inlineScriptHashes(markup));
+  const styles = host.manifest.contentStyles.filter((name) => name === "unsafe-inline").map(quoted);
   return [
     "default-src 'self'",
     `script-src 'self' ${scripts}`,
-    `style-src 'self' ${styles}`,
+    `style-src 'self' ${styles.join(" ")}`,
     "font-src 'self'",
     "img-src 'self' data: blob:",
     "media-src 'self' data: blob:",
@@ -109,17 +109,23 @@ export function contentSecurityPolicy(host: ForgeHost, origins: Origins, markup:
     .join("; ");
 }
 
+/** What an app may ask for; anything else Forge leaves out. */
+const SCRIPT_PERMISSION = /^(unsafe-inline|unsafe-eval|unsafe-hashes|blob:|sha(256|384|512)-[a-zA-Z0-9=+/]+)$/;
+
 /** A hash beside `'unsafe-inline'` would switch that off again. */
-function allowed(permissions: readonly string[], hashes: readonly string[]): string {
-  const quoted = permissions.map((permission) => (permission.endsWith(":") ? permission : `'${permission}'`));
-  return [...quoted, ...(permissions.includes("unsafe-inline") ? [] : hashes)].join(" ");
+function scriptSources(permissions: readonly string[], hashes: readonly string[]): string {
+  const asked = permissions.filter((permission) => SCRIPT_PERMISSION.test(permission));
+  const own = asked.includes("unsafe-inline") ? [] : hashes.filter((hash) => !asked.includes(hash));
+  return [...asked, ...own].map(quoted).join(" ");
 }
 
-function inlineHashes(markup: string, element: "script" | "style"): string[] {
-  const blocks = markup.matchAll(new RegExp(`<${element}\\b([^>]*)>([\\s\\S]*?)</${element}\\s*>`, "gi"));
+const quoted = (source: string): string => (source.endsWith(":") ? source : `'${source}'`);
+
+function inlineScriptHashes(markup: string): string[] {
+  const blocks = markup.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi);
   return [...blocks]
     .filter(([, attributes, content]) => !/\bsrc\s*=/i.test(attributes!) && content!.trim() !== "")
-    .map(([, , content]) => `'sha256-${createHash("sha256").update(content!).digest("base64")}'`);
+    .map(([, , content]) => `sha256-${createHash("sha256").update(content!).digest("base64")}`);
 }
 
 /** The bridge must exist before the app's code asks for it: its script comes first and blocks. */
