@@ -1,4 +1,4 @@
 export * from "./desk";
-export type { JiraOptions, JiraStandIn } from "./open-jira";
+export type { AppFieldNames, JiraOptions, JiraStandIn } from "./open-jira";
 export { openJira } from "./open-jira";
 export { PROJECT as SEED_PROJECT, people as seedPeople, seedServiceDesk } from "./seed";

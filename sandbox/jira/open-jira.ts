@@ -23,8 +23,17 @@ export interface JiraOptions {
   readonly timeZone?: string;
   /** How long a write stays out of search, on the site's clock. */
   readonly searchLagSeconds?: number;
+  /** What sites do to the names of apps' fields. */
+  readonly appFieldNames?: AppFieldNames | undefined;
   /** What differs from the published limits; `Infinity`, `false` and `[]` switch one off. */
   readonly limits?: Partial<RateLimits>;
+}
+
+export interface AppFieldNames {
+  /** Behind each name, as in environments for development: ` (Development)`. */
+  readonly suffix?: string;
+  /** Whether the site has another field of each name, so that JQL knows neither by it. */
+  readonly haveNamesakes?: boolean;
 }
 
 export interface JiraStandIn extends JiraSite {
@@ -69,7 +78,7 @@ export function openJira(options: JiraOptions): JiraStandIn {
     request: async (request) => router.handle(request),
     scopesFor: (method, path) => router.scopesFor(method, path),
     onProductEvent: (listener) => world.onProductEvent(listener),
-    installApp: (app) => world.write(() => installApp(world, fields, app)),
+    installApp: (app) => world.write(() => installApp(world, fields, app, options.appFieldNames)),
     close: () => world.close(),
   };
 }
@@ -89,6 +98,7 @@ function installApp(
   world: World,
   fields: FieldBook,
   app: Parameters<JiraSite["installApp"]>[0],
+  { suffix = "", haveNamesakes = false }: AppFieldNames = {},
 ): { accountId: string } {
   const accountId = `app-${app.appId}`;
   world.accounts.put({
@@ -103,6 +113,10 @@ function installApp(
     appId: app.appId,
   });
   world.configurationChanged();
-  for (const field of app.fields) fields.addAppField(app.appId, app.environmentId, field);
+  for (const field of app.fields) {
+    const name = `${field.name}${suffix}`;
+    if (haveNamesakes) fields.add(name, "text");
+    fields.addAppField(app.appId, app.environmentId, { ...field, name });
+  }
   return { accountId };
 }

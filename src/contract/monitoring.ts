@@ -38,12 +38,15 @@ export interface MonitoringStatus {
   readonly lastAudit: Reconciled | null;
 }
 
+/** Looking at the project itself, at its contacts, at tickets whose news was lost, at those that are not monitored. */
+export type FailedDuty = "project" | "contacts" | "tickets" | "left-tickets";
+
 export interface Reconciled {
   readonly ranAt: string;
   /** Tickets that Jira had and the app did not know, or knew in an older state. */
   readonly repaired: number;
-  /** Tickets that the app watched and Jira no longer has. */
-  readonly removed: number;
+  /** What it could not do for this project. */
+  readonly failed: readonly FailedDuty[];
   /** How many repairs there have been in all. */
   readonly repairedInAll: number;
 }

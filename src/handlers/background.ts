@@ -16,12 +16,14 @@ import { makeQueue } from "../usecases/view-queue";
 import { forgetProject, forgetSamplePorts, removeTraces } from "./forgetting";
 import { rebuildPorts } from "./history/history-ports";
 import { queuePorts } from "./queue/queue-ports";
+import { runReconcile } from "./reconcile";
 import { retryLater } from "./retry";
 import { type BackgroundWork, baselinePorts, orderChecks, startPass } from "./wiring";
 
 const work: z.ZodType<BackgroundWork> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("known"), projectId: z.string(), after: z.string().nullable() }),
   z.object({ kind: z.literal("intake"), projectId: z.string(), pageToken: z.string().nullable() }),
+  z.object({ kind: z.literal("reconcile") }),
   z.object({ kind: z.literal("forget"), projectId: z.string() }),
   z.object({ kind: z.literal("forget-sample"), projectId: z.string(), revision: z.number() }),
   z.object({
@@ -53,6 +55,10 @@ const TICKETS_PER_SEARCH = 100;
 /** Queue `background`: one step of a long piece of work, which orders the next. */
 export async function runBackground({ body }: AsyncEvent): Promise<InvocationError | undefined> {
   const step = readStored("A step of background work", work, body);
+  if (step.kind === "reconcile") {
+    await runReconcile();
+    return undefined;
+  }
   if (step.kind === "forget") {
     await forgetProject(step.projectId);
     return undefined;

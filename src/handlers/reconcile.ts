@@ -1,4 +1,5 @@
 import { asApp } from "@forge/api";
+import { MINUTE } from "../domain/time";
 import { JiraRequestFailed } from "../errors";
 import { unknownToJira } from "../jira/contact-lookup";
 import { changedTicketsJql, suspectJql } from "../jira/differences";
@@ -12,7 +13,6 @@ import { monitoredProjects } from "../storage/monitored-projects";
 import { projects } from "../storage/projects";
 import { unreachedStore } from "../storage/unreached-contacts";
 import { watchedTickets } from "../storage/watched-tickets";
-import { releaseFollowers } from "../usecases/follow-catalogue";
 import { packHistory } from "../usecases/pack-history";
 import { type AuditPorts, audit, reconcile } from "../usecases/reconcile";
 import { tidyCatalogues } from "../usecases/tidy-catalogues";
@@ -21,10 +21,12 @@ import { historyPorts, tidyHistories } from "./history/history-ports";
 import { readingRules } from "./reading-rules";
 import { followPorts, installationId, startPass } from "./wiring";
 
-/** Every hour. A project whose history cannot be packed is made up for by the next run, and keeps back no other. */
+/**
+ * Every hour, and at once when one was missed. What finished is packed first: it needs nothing of Jira, so nothing that Jira
+ * refuses keeps it back. A project whose history cannot be packed is made up for by the next run.
+ */
 export async function runReconcile(): Promise<{ statusCode: number }> {
   const listed = await projects.list();
-  await duties.saveReconciled("reconcile", await reconcile({ ...auditPorts(), projects: async () => listed }));
   const ports = historyPorts();
   for (const { projectId } of listed) {
     try {
@@ -33,20 +35,49 @@ export async function runReconcile(): Promise<{ statusCode: number }> {
       console.warn(`The history of project ${projectId} could not be packed:`, error);
     }
   }
+  const compared = await reconcile({ ...auditPorts("reconcile"), projects: async () => listed });
+  await duties.saveReconciled("reconcile", compared);
   return { statusCode: 204 };
+}
+
+/** Runs come within the hour, give or take some minutes of the platform's. */
+const MISSED_AFTER = 75 * MINUTE;
+
+/**
+ * Begins the comparison where the last one is too long ago, or failed by what passes: nobody waits for the timetable after
+ * the app was off, or Jira or storage away.
+ */
+export async function makeUpForMissedReconcile(): Promise<void> {
+  const last = await duties.reconciled("reconcile");
+  if (last === null) return;
+  const isOwed = last.failures.some(({ isPassing }) => isPassing) || Date.now() - last.ranAt > MISSED_AFTER;
+  if (isOwed) await startPass({ kind: "reconcile" });
 }
 
 /** Every day. */
 export async function runAudit(): Promise<{ statusCode: number }> {
-  await duties.saveReconciled("audit", await audit(auditPorts()));
+  await duties.saveReconciled("audit", await audit(auditPorts("audit")));
+  await inItsBounds("catalogues are tidied", tidyAllCatalogues);
+  await inItsBounds("histories are tidied", tidyHistories);
+  await inItsBounds("projects are marked as watched", keepMarks);
+  return { statusCode: 204 };
+}
+
+/** One of them that fails keeps back no other; the next day makes up for it. */
+async function inItsBounds(what: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    console.error(`It failed that ${what}:`, error);
+  }
+}
+
+async function tidyAllCatalogues(): Promise<void> {
   await tidyCatalogues({
     ...followPorts(),
     projects: projects.list,
     removeUnused: async (setup) => void (await catalogues.tidy(setup, Date.now())),
   });
-  await tidyHistories();
-  await keepMarks();
-  return { statusCode: 204 };
 }
 
 async function keepMarks(): Promise<void> {
@@ -61,7 +92,7 @@ async function keepMarks(): Promise<void> {
   );
 }
 
-function auditPorts(): AuditPorts {
+function auditPorts(duty: "reconcile" | "audit"): AuditPorts {
   const jira = jiraClient(asApp());
   const facts = jiraProjectFacts(jira);
   const search = jiraSearch(jira);
@@ -78,24 +109,20 @@ function auditPorts(): AuditPorts {
         return search.values(changedTicketsJql(setup, sinceHours), rulesFor(setup), pageToken);
       }
     },
-    lastAuditAt: async () => (await duties.reconciled("audit"))?.ranAt ?? null,
+    lastWholeAt: async () => (await duties.reconciled(duty))?.wholeAt ?? null,
+    failed: ({ projectId, duty: failed }, error) =>
+      console.error(`The comparison with Jira failed for project ${projectId} (${failed}):`, error),
     getTickets: watchedTickets.getMany,
     addTicket: watchedTickets.add,
     replaceTickets: watchedTickets.replaceAll,
-    removeTicket: watchedTickets.remove,
     async lookUp(projectId) {
-      try {
-        const { id, key } = await facts.project(projectId);
-        return {
-          projectId: id,
-          projectKey: key,
-          appFields: appFieldIdsAmong(await facts.fields()),
-          statuses: await facts.statuses(projectId),
-        };
-      } catch (error) {
-        if (error instanceof JiraRequestFailed && error.status === 404) return null;
-        throw error;
-      }
+      const { id, key } = await facts.project(projectId);
+      return {
+        projectId: id,
+        projectKey: key,
+        appFields: appFieldIdsAmong(await facts.fields()),
+        statuses: await facts.statuses(projectId),
+      };
     },
     // Somebody changed it meanwhile: the next audit takes Jira's facts over.
     saveSetup: async (setup) => void (await projects.replace(setup)),
@@ -108,11 +135,6 @@ function auditPorts(): AuditPorts {
       }));
       const unknown = await unknownToJira(jira, contacts);
       if (unknown.length > 0) await unreachedStore.note(projectId, null, unknown, Date.now());
-    },
-    async forgetProject(projectId) {
-      await releaseFollowers(followPorts(), projectId, null);
-      await projects.remove(projectId);
-      await startPass({ kind: "forget", projectId });
     },
     notMonitored: async (projectId, after) =>
       (await watchedTickets.inPhase(projectId, "not-monitored", after === null ? undefined : { issueId: after }))

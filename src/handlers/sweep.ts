@@ -1,6 +1,7 @@
 import { duties } from "../storage/duties";
 import { watchedTickets } from "../storage/watched-tickets";
 import { sweep } from "../usecases/sweep";
+import { makeUpForMissedReconcile } from "./reconcile";
 import { orderChecks, remainingMs } from "./wiring";
 
 /** Every five minutes: hands on what is due. A run that fails is made up for by the next. */
@@ -12,5 +13,6 @@ export async function runSweep(): Promise<{ statusCode: number }> {
     report: duties.saveSweep,
     remainingMs,
   });
+  await makeUpForMissedReconcile();
   return { statusCode: 204 };
 }

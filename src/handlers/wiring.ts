@@ -104,6 +104,7 @@ export async function orderChecks(orders: readonly CheckOrder[]): Promise<boolea
 /** Work that nobody waits for, in steps small enough for one invocation. */
 export type BackgroundWork =
   | RemeasurePass
+  | { readonly kind: "reconcile" }
   | { readonly kind: "forget"; readonly projectId: string }
   | ({ readonly kind: "forget-sample" } & SampleLeftovers)
   | SampleTraces

@@ -14,8 +14,16 @@ const sweepReport: z.ZodType<SweepReport> = z.object({
 const reconciled = z.object({
   ranAt: z.number(),
   repaired: z.number(),
-  removed: z.number(),
   repairedInAll: z.number(),
+  /** When it ran last without a failure; null before the first. */
+  wholeAt: z.number().nullable(),
+  failures: z.array(
+    z.object({
+      projectId: z.string(),
+      duty: z.enum(["project", "contacts", "tickets", "left-tickets"]),
+      isPassing: z.boolean(),
+    }),
+  ),
 });
 export type Reconciled = z.output<typeof reconciled>;
 
@@ -39,6 +47,10 @@ export const duties = {
 
   async saveReconciled(duty: "reconcile" | "audit", report: ReconciliationReport): Promise<void> {
     const before = await duties.reconciled(duty);
-    await kvs.set(`duty:${duty}`, { ...report, repairedInAll: (before?.repairedInAll ?? 0) + report.repaired });
+    await kvs.set(`duty:${duty}`, {
+      ...report,
+      repairedInAll: (before?.repairedInAll ?? 0) + report.repaired,
+      wholeAt: report.failures.length === 0 ? report.ranAt : (before?.wholeAt ?? null),
+    });
   },
 };

@@ -1,6 +1,7 @@
 import { type FieldValues, presentValue } from "../domain/monitoring/field-record";
 import { type StoredTicket, unreadTicket, type WatchedTicket } from "../domain/monitoring/watched-ticket";
-import { DAY, HOUR, type Instant } from "../domain/time";
+import { HOUR, type Instant } from "../domain/time";
+import { JiraRequestFailed, JiraUnreachable } from "../errors";
 import type { ProjectFacts, ProjectSetup } from "./project-setup";
 
 /** What a comparison with Jira found and mended. */
@@ -8,8 +9,21 @@ export interface ReconciliationReport {
   readonly ranAt: Instant;
   /** Tickets that Jira had and the app did not know, or knew in an older state. */
   readonly repaired: number;
-  /** Tickets that the app watched and Jira no longer has. */
-  readonly removed: number;
+  /** What could not be done; everything else was. */
+  readonly failures: readonly DutyFailure[];
+}
+
+/**
+ * What a comparison owes each project: to look at the project itself, at the contacts of its catalogue, at tickets of which
+ * news was lost, and at those that are not monitored. One that fails keeps back neither the others nor another project's.
+ */
+export type Duty = "project" | "contacts" | "tickets" | "left-tickets";
+
+export interface DutyFailure {
+  readonly projectId: string;
+  readonly duty: Duty;
+  /** Whether the same may well succeed in minutes: Jira was busy, or gave no answer. */
+  readonly isPassing: boolean;
 }
 
 /** What fields of a ticket hold, by a search that may be seconds old. */
@@ -26,6 +40,10 @@ export interface SeenPage {
 
 export interface ReconcilePorts {
   now(): Instant;
+  /** When such a comparison ran last without a failure; null before the first. */
+  lastWholeAt(): Promise<Instant | null>;
+  /** Puts down why a duty failed. */
+  failed(failure: DutyFailure, error: unknown): void;
   projects(): Promise<readonly ProjectSetup[]>;
   /**
    * A page of a project's tickets that changed within the last hours and of which news may have been lost, apart from the
@@ -41,27 +59,23 @@ export interface ReconcilePorts {
   getTickets(issueIds: readonly string[]): Promise<readonly StoredTicket[]>;
   addTicket(ticket: WatchedTicket): Promise<boolean>;
   replaceTickets(stored: readonly StoredTicket[]): Promise<ReadonlySet<string>>;
-  removeTicket(issueId: string): Promise<void>;
 }
 
 export interface AuditPorts extends ReconcilePorts {
-  /** When the last audit ran; null before the first. */
-  lastAuditAt(): Promise<Instant | null>;
-  /** Null when Jira has no such project any more, or does not show it to the app. */
-  lookUp(projectId: string): Promise<ProjectFacts | null>;
+  /**
+   * That Jira does not show a project is no proof that it is gone: permissions change, and what is in the trash comes back.
+   * Only the event of its deletion has it forgotten.
+   * @throws JiraRequestFailed when it does not show it
+   */
+  lookUp(projectId: string): Promise<ProjectFacts>;
   saveSetup(setup: ProjectSetup): Promise<void>;
-  /** Forgets the project and, in the background, its tickets. */
-  forgetProject(projectId: string): Promise<void>;
   /** Looks whether Jira still has those whom the project's catalogue names, and remembers whom it has not. */
   checkContacts(projectId: string): Promise<void>;
   notMonitored(projectId: string, after: string | null): Promise<readonly StoredTicket[]>;
 }
 
-/** How far back the hourly comparison looks; it also makes up for some that were missed. */
-const HOURLY_REACH_HOURS = 3;
-/** The daily one goes back to the one before, within these bounds. */
-const SHORTEST_DAILY_REACH_HOURS = 25;
-const LONGEST_DAILY_REACH_HOURS = 72;
+/** How far back a comparison looks at least; where the last one without a failure is longer ago, it looks back to that one. */
+const SHORTEST_REACH_HOURS = { hourly: 3, daily: 25 };
 /** Pages of a hundred tickets that one comparison of a project pays for; what is left over, the next one finds. */
 const MOST_PAGES = { hourly: 5, daily: 200 };
 
@@ -73,53 +87,83 @@ const MOST_PAGES = { hourly: 5, daily: 200 };
  */
 export async function reconcile(ports: ReconcilePorts): Promise<ReconciliationReport> {
   const ranAt = ports.now();
+  const reach = await reachOf(ports, ranAt, SHORTEST_REACH_HOURS.hourly);
+  const failures: DutyFailure[] = [];
   let repaired = 0;
   for (const setup of await ports.projects()) {
-    repaired += await repair(ports, setup, HOURLY_REACH_HOURS, false);
+    await attempt(ports, failures, setup.projectId, "tickets", async () => {
+      repaired += await repair(ports, setup, reach, false);
+    });
   }
-  return { ranAt, repaired, removed: 0 };
+  return { ranAt, repaired, failures };
 }
 
-/** How long a ticket that Jira does not show is kept: it may come back when an archive is opened or a level is lifted. */
-const KEPT_UNREADABLE = 30 * DAY;
+/** Hours; an hour more than have passed, as the last comparison left out the latest changes. */
+async function reachOf(ports: ReconcilePorts, now: Instant, shortest: number): Promise<number> {
+  const lastAt = await ports.lastWholeAt();
+  return lastAt === null ? shortest : Math.max(shortest, Math.ceil((now - lastAt) / HOUR) + 1);
+}
+
+/** @returns whether the work was done; why not is put down, and no error leaves it */
+async function attempt(
+  ports: ReconcilePorts,
+  failures: DutyFailure[],
+  projectId: string,
+  duty: Duty,
+  work: () => Promise<void>,
+): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    const isPassing = error instanceof JiraUnreachable || (error instanceof JiraRequestFailed && error.isPassing);
+    const failure = { projectId, duty, isPassing };
+    failures.push(failure);
+    ports.failed(failure, error);
+    return false;
+  }
+}
 
 /**
- * Every day: looks at the projects themselves (gone, statuses renamed or added), at the tickets that could not be watched,
+ * Every day: looks at the projects themselves (renamed, statuses renamed or added), at the tickets that could not be watched,
  * at the contacts (accounts and groups that are gone), and compares every ticket that changed since the day before and is not done, field by field, for a point each.
  */
 export async function audit(ports: AuditPorts): Promise<ReconciliationReport> {
   const ranAt = ports.now();
+  const reach = await reachOf(ports, ranAt, SHORTEST_REACH_HOURS.daily);
+  const failures: DutyFailure[] = [];
   let repaired = 0;
-  let removed = 0;
-  const lastAt = await ports.lastAuditAt();
-  const hoursSince = lastAt === null ? 0 : Math.ceil((ranAt - lastAt) / HOUR) + 1;
-  const reach = Math.min(LONGEST_DAILY_REACH_HOURS, Math.max(SHORTEST_DAILY_REACH_HOURS, hoursSince));
   for (const setup of await ports.projects()) {
-    const facts = await ports.lookUp(setup.projectId);
-    if (facts === null) {
-      await ports.forgetProject(setup.projectId);
-      continue;
-    }
-    if (!sameFacts(facts, setup)) await ports.saveSetup({ ...setup, ...facts, revision: setup.revision + 1 });
-    await ports.checkContacts(setup.projectId);
-    repaired += await repair(ports, setup, reach, true);
-    let after: string | null = null;
-    do {
-      const page = await ports.notMonitored(setup.projectId, after);
-      const lost = page.filter(
-        ({ ticket: { notMonitored } }) =>
-          notMonitored?.reason === "not-readable" && notMonitored.since < ranAt - KEPT_UNREADABLE,
-      );
-      for (const { ticket } of lost) await ports.removeTicket(ticket.issueId);
-      removed += lost.length;
-      await markChanged(
-        ports,
-        page.filter((stored) => !lost.includes(stored)),
-      );
-      after = page.at(-1)?.ticket.issueId ?? null;
-    } while (after !== null);
+    const perform = (duty: Duty, work: () => Promise<void>) => attempt(ports, failures, setup.projectId, duty, work);
+    let current = setup;
+    await perform("project", async () => {
+      const facts = await ports.lookUp(setup.projectId);
+      if (sameFacts(facts, setup)) return;
+      current = { ...setup, ...facts, revision: setup.revision + 1 };
+      await ports.saveSetup(current);
+    });
+    await perform("contacts", () => ports.checkContacts(setup.projectId));
+    await perform("tickets", async () => {
+      repaired += await repair(ports, current, reach, true);
+    });
+    await perform("left-tickets", async () => {
+      await lookAtLeftTickets(ports, setup.projectId);
+    });
   }
-  return { ranAt, repaired, removed };
+  return { ranAt, repaired, failures };
+}
+
+/**
+ * Has those read again that could not be watched. None is forgotten for not being shown, however long: an archive is opened
+ * again, a level lifted, a permission given back. Jira tells when a ticket is deleted.
+ */
+async function lookAtLeftTickets(ports: AuditPorts, projectId: string): Promise<void> {
+  let after: string | null = null;
+  do {
+    const page = await ports.notMonitored(projectId, after);
+    await markChanged(ports, page);
+    after = page.at(-1)?.ticket.issueId ?? null;
+  } while (after !== null);
 }
 
 async function repair(

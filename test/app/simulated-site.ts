@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { SimulatedClock } from "../../sandbox/clock";
 import type { FaultPolicy } from "../../sandbox/forge/faults";
 import { createForgeHost, type ForgeHost } from "../../sandbox/forge/host";
-import { type FieldInput, type JiraStandIn, openJira } from "../../sandbox/jira";
+import { type AppFieldNames, type FieldInput, type JiraStandIn, openJira } from "../../sandbox/jira";
 import { keptFor } from "../../sandbox/test/support/kept";
 import { validated } from "../../sandbox/test/support/openapi";
 import type { Answer } from "../../src/contract";
@@ -29,9 +29,14 @@ export class SimulatedSite {
   ) {}
 
   /** @param dataFile where the app's storage is kept, for a test that looks into it */
-  static async open(startsAt: number, faults?: FaultPolicy, dataFile = ":memory:"): Promise<SimulatedSite> {
+  static async open(
+    startsAt: number,
+    faults?: FaultPolicy,
+    dataFile = ":memory:",
+    appFieldNames?: AppFieldNames,
+  ): Promise<SimulatedSite> {
     const clock = new SimulatedClock(startsAt);
-    const jira = openJira({ clock });
+    const jira = openJira({ clock, appFieldNames });
     const { desk } = jira;
     desk.addUser({ accountId: "lead", displayName: "Lea Lead", kind: "administrator" });
     desk.addUser({ accountId: "agent", displayName: "Ann Agent", kind: "agent" });

@@ -2,8 +2,9 @@ import type { FieldValues } from "../../src/domain/monitoring/field-record";
 import { statusFieldsOf } from "../../src/domain/monitoring/status-fields";
 import { type StoredTicket, unreadTicket, type WatchedTicket } from "../../src/domain/monitoring/watched-ticket";
 import { DAY } from "../../src/domain/time";
+import { JiraRequestFailed, JiraUnreachable } from "../../src/errors";
 import type { ProjectSetup } from "../../src/usecases/project-setup";
-import { type AuditPorts, audit, reconcile, type SeenTicket } from "../../src/usecases/reconcile";
+import { type AuditPorts, audit, type DutyFailure, reconcile, type SeenTicket } from "../../src/usecases/reconcile";
 
 const now = Date.UTC(2024, 0, 8, 12);
 
@@ -45,13 +46,13 @@ const unreadable = (issueId: string, days: number) =>
 
 function world({
   seen = [] as SeenTicket[],
-  lastAuditAt = null as number | null,
+  lastWholeAt = null as number | null,
   tickets = [] as WatchedTicket[],
   jira = setup as Pick<ProjectSetup, "projectId" | "projectKey" | "appFields" | "statuses"> | null,
 } = {}) {
   const rows = new Map<string, StoredTicket>(tickets.map((ticket) => [ticket.issueId, { ticket, version: 1 }]));
   const saved: ProjectSetup[] = [];
-  const forgotten: string[] = [];
+  const told: DutyFailure[] = [];
   const looked: string[] = [];
   const asked: { sinceHours: number; isThorough: boolean }[] = [];
   const ports: AuditPorts = {
@@ -63,7 +64,7 @@ function world({
       return { tickets: seen.slice(from, from + 2), pageToken: from + 2 < seen.length ? String(from + 2) : null };
     },
     checkContacts: async (id) => void looked.push(id),
-    lastAuditAt: async () => lastAuditAt,
+    lastWholeAt: async () => lastWholeAt,
     getTickets: async (ids) => ids.flatMap((id) => rows.get(id) ?? []),
     async addTicket(ticket) {
       rows.set(ticket.issueId, { ticket, version: 1 });
@@ -73,16 +74,18 @@ function world({
       for (const { ticket, version } of stored) rows.set(ticket.issueId, { ticket, version: version + 1 });
       return new Set();
     },
-    removeTicket: async (id) => void rows.delete(id),
-    lookUp: async () => jira,
+    async lookUp() {
+      if (jira === null) throw new JiraRequestFailed("read the project", 404);
+      return jira;
+    },
+    failed: (failure) => void told.push(failure),
     saveSetup: async (changed) => void saved.push(changed),
-    forgetProject: async (id) => void forgotten.push(id),
     notMonitored: async (_, after) =>
       after === null ? [...rows.values()].filter(({ ticket }) => ticket.notMonitored !== null) : [],
   };
   const marked = () =>
     [...rows.values()].filter(({ ticket }) => ticket.changedAt === now).map(({ ticket }) => ticket.issueId);
-  return { ports, rows, saved, forgotten, looked, asked, marked };
+  return { ports, rows, saved, told, looked, asked, marked };
 }
 
 describe("every hour", () => {
@@ -101,7 +104,7 @@ describe("every hour", () => {
     ${[of("1", same)]}                        | ${[unreadable("1", 2)]}                      | ${0}     | ${[]}    | ${"it cannot be read; the audit looks again"}
   `("repairs $repaired: $why", async ({ seen, tickets, repaired, marked }) => {
     const desk = world({ seen, tickets });
-    expect(await reconcile(desk.ports)).toEqual({ ranAt: now, repaired, removed: 0 });
+    expect(await reconcile(desk.ports)).toEqual({ ranAt: now, repaired, failures: [] });
     expect(desk.marked()).toEqual(marked);
   });
 
@@ -121,18 +124,18 @@ describe("every hour", () => {
 
 describe("every day", () => {
   it.each`
-    lastAuditAt       | sinceHours | why
+    lastWholeAt       | sinceHours | why
     ${null}           | ${25}      | ${"it is the first"}
     ${now - DAY}      | ${25}      | ${"a day, and an hour to spare"}
     ${now - 2 * DAY}  | ${49}      | ${"one was missed"}
-    ${now - 30 * DAY} | ${72}      | ${"there is an end to it"}
-  `("compares all that changed in the last $sinceHours hours: $why", async ({ lastAuditAt, sinceHours }) => {
-    const desk = world({ lastAuditAt });
+    ${now - 40 * DAY} | ${961}     | ${"the app was off for long: it looks back all the way"}
+  `("compares all that changed in the last $sinceHours hours: $why", async ({ lastWholeAt, sinceHours }) => {
+    const desk = world({ lastWholeAt });
     await audit(desk.ports);
     expect(desk.asked).toEqual([{ sinceHours, isThorough: true }]);
   });
 
-  it("tries tickets again that could not be watched, and gives them up after a month", async () => {
+  it("tries tickets again that could not be watched, however long ago", async () => {
     const desk = world({
       tickets: [
         unreadable("1", 3),
@@ -140,15 +143,42 @@ describe("every day", () => {
         known("3", { notMonitored: { reason: "comment-refused", since: now - 90 * DAY } }),
       ],
     });
-    expect(await audit(desk.ports)).toMatchObject({ removed: 1 });
-    expect([...desk.rows.keys()]).toEqual(["1", "3"]);
-    expect(desk.marked()).toEqual(["1", "3"]);
+    await audit(desk.ports);
+    expect(desk.marked()).toEqual(["1", "2", "3"]);
   });
 
-  it("forgets a project that is gone", async () => {
-    const desk = world({ jira: null });
-    await audit(desk.ports);
-    expect(desk.forgotten).toEqual(["7"]);
+  it("forgets nothing of a project that Jira does not show, and says so", async () => {
+    const desk = world({ jira: null, tickets: [unreadable("1", 59)] });
+    const failure = { projectId: "7", duty: "project", isPassing: false };
+    expect(await audit(desk.ports)).toMatchObject({ failures: [failure] });
+    expect(desk.told).toEqual([failure]);
+    expect([...desk.rows.keys()]).toEqual(["1"]);
+  });
+
+  it.each`
+    fails              | error                                               | isPassing | why
+    ${"lookUp"}        | ${new JiraRequestFailed("read the project", 503)}   | ${true}   | ${"Jira is broken for now"}
+    ${"checkContacts"} | ${new JiraUnreachable("look for a person")}         | ${true}   | ${"no answer came"}
+    ${"findSuspects"}  | ${new JiraRequestFailed("search for tickets", 400)} | ${false}  | ${"Jira refuses the search"}
+    ${"notMonitored"}  | ${new TypeError("a bug")}                           | ${false}  | ${"a bug is told, and keeps nothing back"}
+  `("where $fails fails every other duty is done: $why", async ({ fails, error, isPassing }) => {
+    const desk = world({ tickets: [unreadable("1", 3)] });
+    const work = { lookUp: 0, checkContacts: 0, findSuspects: 0, notMonitored: 0 };
+    const projects = [setup, { ...setup, projectId: "8" }];
+    const ports = { ...desk.ports, projects: async () => projects } as Record<string, unknown>;
+    for (const name of Object.keys(work) as (keyof typeof work)[]) {
+      const real = ports[name] as (...args: unknown[]) => Promise<unknown>;
+      ports[name] = async (...args: unknown[]) => {
+        work[name] += 1;
+        const [first] = args as [string | ProjectSetup];
+        const projectId = typeof first === "string" ? first : first.projectId;
+        if (name === fails && projectId === "7") throw error;
+        return name === "notMonitored" ? [] : real(...args);
+      };
+    }
+    const { failures } = await audit(ports as unknown as AuditPorts);
+    expect(failures).toMatchObject([{ projectId: "7", isPassing }]);
+    expect(work).toEqual({ lookUp: 2, checkContacts: 2, findSuspects: 2, notMonitored: 2 });
   });
 
   it("takes in statuses that were renamed or added, as a new revision", async () => {

@@ -49,6 +49,12 @@ export class FieldBook {
     return this.all().find((field) => field.clauseNames.some((name) => name.toLowerCase() === lower));
   }
 
+  /** Whether a name is that of several fields, so that JQL cannot tell which is meant. */
+  isAmbiguous(clause: string): boolean {
+    const lower = clause.toLowerCase();
+    return this.all().filter((field) => field.clauseNames.some((name) => name.toLowerCase() === lower)).length > 1;
+  }
+
   byCustomType(custom: string): CustomField | undefined {
     return this.world.customFields.find(({ schema }) => schema.custom === custom);
   }

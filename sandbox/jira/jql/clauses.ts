@@ -3,6 +3,7 @@ import type { CustomField, FieldDefinition } from "../fields/field";
 import type { FieldBook } from "../fields/field-book";
 import type { Account, World } from "../world";
 import type { DateContext } from "./dates";
+import { JqlError } from "./jql-error";
 
 /** For whom and when a query is evaluated. */
 export interface QueryContext extends DateContext {
@@ -137,6 +138,10 @@ const ONLY_IN_JIRA = new Set(
   watchers workratio worklogauthor worklogcomment worklogdate`.split(/\s+/),
 );
 
+/** Jira's own words for it are not documented. */
+const ambiguous = (name: string) =>
+  `The field name '${name}' is ambiguous: several fields have it. Use the field's id, as in cf[10050].`;
+
 /** The clause that a query means, `"only in Jira"` for what the stand-in lacks, undefined for what nobody has. */
 export function clauseNamed(text: string, context: QueryContext): Clause | "only in Jira" | undefined {
   const lower = text.toLowerCase();
@@ -144,6 +149,7 @@ export function clauseNamed(text: string, context: QueryContext): Clause | "only
   if (system) return system;
   if (ONLY_IN_JIRA.has(lower)) return "only in Jira";
   const field = context.fields.byClause(text);
+  if (field && context.fields.isAmbiguous(text)) throw new JqlError([ambiguous(text)]);
   if (field) return fieldClause(field);
   const dot = text.lastIndexOf(".");
   return dot < 0 ? undefined : aliasClause(text.slice(0, dot), text.slice(dot + 1), context);

@@ -100,8 +100,8 @@ export const monitoringCalls: Pick<
                 added: baseline.added,
                 finishedAt: isoOrNull(baseline.finishedAt),
               },
-        lastReconciliation: await reconciled("reconcile"),
-        lastAudit: await reconciled("audit"),
+        lastReconciliation: await reconciled("reconcile", projectId),
+        lastAudit: await reconciled("audit", projectId),
       };
     },
   ),
@@ -132,9 +132,12 @@ function cursorOf(text: string) {
   }
 }
 
-async function reconciled(duty: "reconcile" | "audit"): Promise<Reconciled | null> {
+async function reconciled(duty: "reconcile" | "audit", projectId: string): Promise<Reconciled | null> {
   const report = await duties.reconciled(duty);
-  return report === null ? null : { ...report, ranAt: iso(report.ranAt) };
+  if (report === null) return null;
+  const { ranAt, repaired, repairedInAll, failures } = report;
+  const failed = failures.flatMap((failure) => (failure.projectId === projectId ? failure.duty : []));
+  return { ranAt: iso(ranAt), repaired, repairedInAll, failed };
 }
 
 function toRow({ target, elapsed, isBreached, ...reading }: Measurement): MeasurementRow {

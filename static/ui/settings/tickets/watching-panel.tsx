@@ -36,6 +36,11 @@ export function WatchingPanel({ status, project, readAt, onRefresh }: Props) {
           {say("tickets.watching.backlog")}
         </Note>
       )}
+      {[...new Set([...(lastReconciliation?.failed ?? []), ...(lastAudit?.failed ?? [])])].map((duty) => (
+        <Note key={duty} kind="warning" title={say(`tickets.watching.failed.${duty}-title`)}>
+          {say(`tickets.watching.failed.${duty}`)}
+        </Note>
+      ))}
       <dl className="watching-facts">
         <dt>{say("tickets.watching.since")}</dt>
         <dd>
@@ -74,11 +79,10 @@ export function WatchingPanel({ status, project, readAt, onRefresh }: Props) {
 /** What a comparison with Jira found and mended. */
 function Comparison({ found }: { readonly found: Reconciled | null }) {
   if (found === null) return say("tickets.watching.never");
-  const { ranAt, repaired, removed, repairedInAll } = found;
+  const { ranAt, repaired, repairedInAll } = found;
   return (
     <>
       <When at={Date.parse(ranAt)} />: {say("tickets.watching.repaired", { count: repaired })}
-      {removed > 0 && `, ${say("tickets.watching.removed", { count: removed })}`}
       {repairedInAll > repaired && ` (${say("tickets.watching.in-all", { count: repairedInAll })})`}
     </>
   );

@@ -17,7 +17,7 @@ const status: MonitoringStatus = {
   lastSweep: { ranAt: "2026-11-23T08:55:00Z", handedOn: 3, overdue: 0 },
   notMonitored: [],
   baseline: null,
-  lastReconciliation: { ranAt: "2026-11-23T08:10:00Z", repaired: 2, removed: 1, repairedInAll: 12 },
+  lastReconciliation: { ranAt: "2026-11-23T08:10:00Z", repaired: 2, failed: ["tickets"], repairedInAll: 12 },
   lastAudit: null,
 };
 const directory = {
@@ -94,7 +94,8 @@ describe("monitoring", () => {
     const { textContent } = await part("Monitoring");
     expect(textContent).toContain("version 4");
     expect(textContent).toContain("3 tickets were handed on");
-    expect(textContent).toContain("2 tickets put right, 1 forgotten that Jira no longer has (12 put right in all)");
+    expect(textContent).toContain("2 tickets put right (12 put right in all)");
+    expect(textContent).toContain("Tickets could not be compared with Jira");
     expect(textContent).toContain("Not yet");
     expect(textContent).toContain("Every ticket is watched.");
     expect(await findings(container)).toEqual([]);
