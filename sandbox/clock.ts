@@ -228,6 +228,7 @@ export class SimulatedClock implements HostClock {
 /** Real time between two steps of a live clock. */
 const STEP_MS = 20;
 /** A machine that was asleep or busy for longer than this falls behind rather than rushing after. */
+// LENIENT: held-by-debugger
 const LONGEST_STEP_MS = 500;
 
 /** A clock that follows real time, `speed` times as fast; it can jump forward, never back. */

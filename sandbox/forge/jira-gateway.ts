@@ -24,6 +24,7 @@ export class JiraGateway {
     // `@forge/api` makes a NeedsAuthenticationError of this header.
     if (wanted === undefined) return proxyError(401, "NEEDS_AUTHENTICATION_ERR");
     // Acting for somebody who has not clicked takes scopes with allowImpersonation. Name of the error ours.
+    // LENIENT: impersonation-code
     if (wanted !== accountId) return proxyError(403, "IMPERSONATION_NOT_ALLOWED");
     return this.request(call, { kind: "user", accountId: wanted, throughApp: this.app.appId });
   }

@@ -46,6 +46,7 @@ export function documentFault(value: unknown): string | undefined {
 function nodeFault(node: unknown): string | undefined {
   if (typeof node !== "object" || node === null || typeof (node as AdfNode).type !== "string")
     return "INVALID_INPUT: every node of a document has a type";
+  // LENIENT: document-nodes
   const { type, text, content } = node as Record<string, unknown>;
   if (type === "text" && (typeof text !== "string" || text === ""))
     return "INVALID_INPUT: a text node has a text that is not empty";

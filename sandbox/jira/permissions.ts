@@ -62,6 +62,7 @@ export function defaultGrants(): Record<string, Holder[]> {
   const administrators: Holder = { type: "role", id: ADMINISTRATORS };
   const team: Holder = { type: "role", id: TEAM };
   const app: Holder = { type: "app" };
+  // LENIENT: one-scheme
   const forAdministratorsOnly = new Set([
     "ADMINISTER_PROJECTS",
     "DELETE_ISSUES",

@@ -15,6 +15,7 @@ export function siteRequire(file: string, timers: SiteTimers, random: Random): N
       setTimeout: promisify(timers.setTimeout),
     }),
   };
+  // LENIENT: node-modules
   const substituting = (id: string): unknown => (substitutes[id.replace(/^node:/, "")] ?? (() => require(id)))();
   return Object.assign(substituting, require);
 }

@@ -24,6 +24,7 @@ export function parseExpression(source: string): Evaluate {
 
 type Token = { readonly kind: "name" | "number" | "string" | "sign" | "end"; readonly text: string };
 
+// LENIENT: expression-subset
 const TOKEN =
   /\s+|(\d+(?:\.\d+)?)|([A-Za-z_$][\w$]*)|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(\?\.|=>|==|!=|<=|>=|&&|\|\||[?:!<>()[\],.+-])/y;
 

@@ -107,6 +107,7 @@ export class Invoker {
           error,
           logs: invocation.logs,
         };
+        // LENIENT: memory
         this.parts.onFinished(record, appFunction.memoryMB);
         resolve({ record, value });
       };
@@ -120,6 +121,7 @@ export class Invoker {
         faults,
         () => finish("killed", undefined, "The function was killed by the platform."),
       );
+      // LENIENT: computing-time
       const timeout = clock.schedule(endsAt, () =>
         finish("timed-out", undefined, `The function ran longer than its ${(endsAt - startedAt) / 1_000} seconds.`),
       );

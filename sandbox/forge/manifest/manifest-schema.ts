@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 
+// LENIENT: manifest-unknown
 const moduleKey = z.string().regex(/^[a-zA-Z0-9_-]+$/, "may have letters, digits, _ and - only");
 const text = z.union([z.string().min(1), z.object({ i18n: z.string().regex(/^[a-zA-Z0-9_.-]{1,300}$/) })]);
 const functionRef = z.object({ function: z.string() });
@@ -14,6 +15,7 @@ const filter = z
     ignoreSelf: z.boolean().optional(),
     expression: z.string().optional(),
     onError: onError.optional(),
+    // LENIENT: licence-filter
     appIsLicensed: z.boolean().optional(),
   })
   .refine(

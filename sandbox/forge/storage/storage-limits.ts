@@ -5,6 +5,7 @@
 import type { AttributeType, EntityDefinition, EntityIndex } from "../manifest/app-manifest";
 import { StorageError } from "./storage-error";
 
+// LENIENT: storage-codes
 const LONGEST_KEY = 500;
 /** Atlassian's own expression; its `\s-#` is no range, since the hyphen follows a class. */
 const KEY = /^(?!\s+$)[a-zA-Z0-9:._\s\-#]+$/;

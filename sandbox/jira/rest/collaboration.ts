@@ -4,6 +4,7 @@ import type { Issue } from "../store/issue";
 import { badRequest, forbidden, invalidField, notFound } from "./problem";
 import { type Answer, type Call, done, ok, type Route, scopes } from "./route";
 
+// LENIENT: unknown-members
 const groupName = z.looseObject({ name: z.string().optional(), groupId: z.string().nullish() });
 
 const mail = z.looseObject({

@@ -6,6 +6,7 @@ import { commentOf } from "../view/issue";
 import { badRequest, invalidField, notFound, Problem, unauthorized } from "./problem";
 import { type Answer, type Call, done, ok, type Route, scopes } from "./route";
 
+// LENIENT: unknown-members
 const visibility = z.looseObject({
   type: z.enum(["group", "role"]),
   value: z.string().optional(),
@@ -23,6 +24,7 @@ const MOST_COMMENTS = 5_000;
 
 /** Restricted comments are for their group or role; internal ones need no check, since only the team sees issues here. */
 function mayRead(call: Call, issue: Issue, comment: Comment): boolean {
+  // LENIENT: app-reads-restricted
   if (comment.visibility === null || call.viewer.isAppItself) return true;
   const { type, identifier } = JSON.parse(comment.visibility) as { type: string; identifier: string };
   const { permissions, world } = call.services;

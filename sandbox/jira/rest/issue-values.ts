@@ -7,6 +7,7 @@ import { invalidField, notImplemented, Problem } from "./problem";
 import type { Call } from "./route";
 
 /** The body that creates, edits and moves issues. */
+// LENIENT: unknown-members
 export const updateBody = z.looseObject({
   fields: z.record(z.string(), z.unknown()).optional(),
   update: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))).optional(),

@@ -186,6 +186,7 @@ function deleteIssue(call: Call): Answer {
 
 function assignIssue(call: Call): Answer {
   const issue = call.issue();
+  // LENIENT: unknown-members
   const { accountId } = call.body(z.looseObject({ accountId: z.string().nullable() }));
   if (!call.allows("ASSIGN_ISSUES", issue)) throw forbidden("You do not have permission to assign this issue.");
   if (accountId !== null && !call.world.accounts.get(accountId)) throw notFound(`User '${accountId}' does not exist.`);

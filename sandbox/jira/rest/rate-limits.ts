@@ -32,6 +32,7 @@ interface Bucket {
 export class RateLimiter {
   #hour = -1;
   #resetsAt = "";
+  // LENIENT: rate-limits-forgotten
   #spent = 0;
   readonly #buckets = new Map<string, Bucket>();
   readonly #writes = new Map<number, number[]>();

@@ -53,6 +53,7 @@ export class SearchIndex {
   readonly #asked = new Set<string>();
   #hasWords: boolean;
 
+  // LENIENT: search-lag
   constructor(
     private readonly world: World,
     readonly lagMilliseconds: number,
